@@ -1,1 +1,1 @@
-export {}
+export { importCatalogue, type ImportOptions } from './commands/import-catalogue.ts'

@@ -1,0 +1,1 @@
+export { parseRecordingRow, type ParsedRow } from './parse-recording-row.ts'
