@@ -34,6 +34,7 @@ export function createCatalogue(rows: Iterable<RecordingInput>, options: { graph
     else byArtist.set(key, [index])
   }
 
+  addShortNames(artistNames)
   const tagIndex = createTagIndex(recordings, graph)
   const popularities = Float32Array.from(recordings, (row) => row.popularity ?? 0)
   const songSearch = createSongSearch(songs, popularities)
@@ -41,7 +42,7 @@ export function createCatalogue(rows: Iterable<RecordingInput>, options: { graph
   return {
     ...tagIndex,
     size: recordings.length,
-    artists: artistNames.size,
+    artists: byArtist.size,
     genres: new Set(tagIndex.tags.flatMap((tag) => (tag.genre ? [tag.genre.name] : []))).size,
     graph,
     artistNames,
@@ -60,6 +61,14 @@ export function createCatalogue(rows: Iterable<RecordingInput>, options: { graph
     explicit: Uint8Array.from(recordings, (row) => switchOf(row.explicit)),
     countries: recordings.map((row) => row.country?.toUpperCase()),
     languages: recordings.map((row) => row.language?.toLowerCase()),
+  }
+}
+
+/** "Bob Marley" also finds "Bob Marley & The Wailers", unless there is an artist of that very name. */
+function addShortNames(names: Map<string, string>): void {
+  for (const [key, name] of [...names]) {
+    const short = artistKey(key.split(' and ')[0] ?? key)
+    if (short !== key && short.includes(' ') && !names.has(short)) names.set(short, name)
   }
 }
 

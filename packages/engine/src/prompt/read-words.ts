@@ -1,4 +1,5 @@
 import { artistKey, type Catalogue } from '../catalogue/catalogue.ts'
+import { foldText } from '../text/fold-text.ts'
 import type { GenreGraph } from '../genres/genre-graph.ts'
 import { activities } from '../lexicon/activities.ts'
 import { fillers } from '../lexicon/fillers.ts'
@@ -118,8 +119,8 @@ function readArtist(cursor: Cursor, catalogue: Catalogue, isCued: boolean): Word
         fillers.has(word) || moods.has(word) || activities.has(word) || instruments.has(word) || /^\d+$/.test(word),
     )
     if (isEveryday || key.length < 2) continue
-    if (!isCued && words.length === 1 && (key.length < 4 || catalogue.byArtist(key).length < 2)) continue
-    return { kind: 'artist', value: key, length, label: name }
+    if (!isCued && words.length === 1 && (key.length < 4 || catalogue.byArtist(artistKey(foldText(name))).length < 2)) continue
+    return { kind: 'artist', value: artistKey(foldText(name)), length, label: name }
   }
   return isCued ? readMisspelt(cursor, catalogue) : undefined
 }
@@ -130,7 +131,7 @@ function readMisspelt(cursor: Cursor, catalogue: Catalogue): Word | undefined {
     const key = phrase === undefined ? '' : artistKey(phrase)
     if (key.length < 6) continue
     for (const [name, written] of catalogue.artistNames) {
-      if (isOneSlipAway(name, key)) return { kind: 'artist', value: name, length, label: written }
+      if (isOneSlipAway(name, key)) return { kind: 'artist', value: artistKey(foldText(written)), length, label: written }
     }
   }
   return undefined
