@@ -1,1 +1,8 @@
-export {}
+export { findTrack, type WantedSong } from './find-track.ts'
+export { createGrantKeeper, type AccessToken, type GrantKeeper } from './grant-keeper.ts'
+export { createOAuth, type OAuth, type OAuthOptions, type TokenSet } from './oauth.ts'
+export { createRateGate, readRetryAfterMs, type EndpointFamily, type RateGate } from './rate-gate.ts'
+export type { Playback, PlaylistSummary, Profile, Track } from './read-objects.ts'
+export { createSpotifyClient, type SpotifyClient, type SpotifyClientOptions } from './spotify-client.ts'
+export { SpotifyError, type SpotifyErrorCode } from './spotify-error.ts'
+export { createMemoryTokenStore, type StoredGrant, type TokenStore } from './token-store.ts'

@@ -21,7 +21,7 @@ drum-machine
 percussion percussive
 drums drum drummer
 bass basslines bassline
-double-bass upright bass
+double-bass upright bass|double bass
 accordion akkordeon
 banjo banjos
 mandolin mandolins
@@ -30,7 +30,7 @@ sitar
 kora
 oud
 ukulele
-steel-guitar pedal steel
+steel-guitar pedal steel|steel guitar
 vibraphone vibes
 brass horns horn blaser
 orchestra orchestral symphonic orchester
@@ -45,7 +45,7 @@ live-feel
 lo-fi
 acoustic unplugged akustisch acustico acustica acoustique
 storytelling stories
-protest protest songs
+protest protest song|protest songs
 standard standards
 ballad ballads ballade balladen baladas
 anthem

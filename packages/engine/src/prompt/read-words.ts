@@ -119,7 +119,8 @@ function readArtist(cursor: Cursor, catalogue: Catalogue, isCued: boolean): Word
         fillers.has(word) || moods.has(word) || activities.has(word) || instruments.has(word) || /^\d+$/.test(word),
     )
     if (isEveryday || key.length < 2) continue
-    if (!isCued && words.length === 1 && (key.length < 4 || catalogue.byArtist(artistKey(foldText(name))).length < 2)) continue
+    if (!isCued && words.length === 1 && (key.length < 4 || catalogue.byArtist(artistKey(foldText(name))).length < 2))
+      continue
     return { kind: 'artist', value: artistKey(foldText(name)), length, label: name }
   }
   return isCued ? readMisspelt(cursor, catalogue) : undefined
@@ -131,7 +132,8 @@ function readMisspelt(cursor: Cursor, catalogue: Catalogue): Word | undefined {
     const key = phrase === undefined ? '' : artistKey(phrase)
     if (key.length < 6) continue
     for (const [name, written] of catalogue.artistNames) {
-      if (isOneSlipAway(name, key)) return { kind: 'artist', value: artistKey(foldText(written)), length, label: written }
+      if (isOneSlipAway(name, key))
+        return { kind: 'artist', value: artistKey(foldText(written)), length, label: written }
     }
   }
   return undefined
