@@ -35,7 +35,8 @@ export async function fetchWithDeadline(
   }
 }
 
-async function readBody(response: Response, endpoint: string): Promise<string> {
+/** The text of a body. @throws SpotifyError `bad_answer` beyond 5 MB */
+export async function readBody(response: Response, endpoint: string): Promise<string> {
   if (!response.body) return ''
   const chunks: Uint8Array[] = []
   let size = 0

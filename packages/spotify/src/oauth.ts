@@ -1,6 +1,8 @@
 // The protocol is oauth4webapi's; this file binds it to Spotify: two endpoints, no discovery, errors with HTTP 400.
 import * as oauth from 'oauth4webapi'
-import { deadlineMs, type Fetch } from './fetch-with-deadline.ts'
+import { deadlineMs, type Fetch, readBody } from './fetch-with-deadline.ts'
+import { parseJson } from './read-failure.ts'
+import { asObject } from './read-json.ts'
 import { readRetryAfterMs } from './rate-gate.ts'
 import { SpotifyError } from './spotify-error.ts'
 
@@ -133,12 +135,14 @@ function readCallback(
   }
 }
 
-/** A refresh answer may repeat itself with an empty or null refresh_token; RFC 6749 knows only absent ones. */
+/** A refresh answer may carry an empty or null refresh_token; RFC 6749 knows only absent ones. */
 async function asRegistered(response: Response): Promise<Response> {
   if (response.status !== 200) return response
-  const text = await response.text()
-  const tidy = text.replace(/,?\s*"refresh_token"\s*:\s*(?:""|null)/, '').replace(/^(\s*\{)\s*,/, '$1')
-  return new Response(tidy, { status: response.status, headers: response.headers })
+  const text = await readBody(response, endpoint)
+  const body = asObject(parseJson(text))
+  const { refresh_token: refreshToken, ...rest } = body
+  const isEmpty = refreshToken === null || refreshToken === ''
+  return new Response(isEmpty ? JSON.stringify(rest) : text, { status: response.status, headers: response.headers })
 }
 
 async function tokenRequest(

@@ -45,6 +45,14 @@ export type SpotifyClient = {
   myPlaylists(): Promise<readonly PlaylistSummary[]>
   /** Every row of an own playlist. */
   playlistItems(playlistId: string): Promise<readonly Track[]>
+  /** The last 50 plays; there are no more. */
+  recentlyPlayed(): Promise<readonly Track[]>
+  topTracks(): Promise<readonly Track[]>
+  savedTracks(): Promise<readonly Track[]>
+  /** Player commands need Premium; any 2xx is success, and its body means nothing. */
+  pause(): Promise<void>
+  play(): Promise<void>
+  next(): Promise<void>
 }
 
 const mostRetries = 2
@@ -133,6 +141,10 @@ export function createSpotifyClient(options: SpotifyClientOptions): SpotifyClien
     return rows
   }
 
+  const command = async (method: string, name: string): Promise<void> => {
+    await call(method, new URL(`/v1/me/player/${name}`, base))
+  }
+
   return {
     me: async () => {
       const profile = readProfile(await get('/me'))
@@ -147,7 +159,7 @@ export function createSpotifyClient(options: SpotifyClientOptions): SpotifyClien
         type: 'track',
         limit: String(Math.min(10, Math.max(1, limit))),
       })
-      return readPage(asObject(await get(`/search?${parameters}`))['tracks'], readTrack).rows
+      return readPage(asObject(await get(`/search?${parameters.toString()}`))['tracks'], readTrack).rows
     },
     createPlaylist: async ({ name, description }) => {
       const answer = await call('POST', new URL('/v1/me/playlists', base), {
@@ -177,6 +189,12 @@ export function createSpotifyClient(options: SpotifyClientOptions): SpotifyClien
     myPlaylists: async () => readPage(await get('/me/playlists?limit=50'), readPlaylist).rows,
     playlistItems: async (playlistId) =>
       pages(`/playlists/${checkId(playlistId)}/items?limit=50&additional_types=track,episode`, readTrack),
+    recentlyPlayed: async () => readPage(await get('/me/player/recently-played?limit=50'), readTrack).rows,
+    topTracks: async () => readPage(await get('/me/top/tracks?limit=50'), readTrack).rows,
+    savedTracks: async () => pages('/me/tracks?limit=50', readTrack),
+    pause: () => command('PUT', 'pause'),
+    play: () => command('PUT', 'play'),
+    next: () => command('POST', 'next'),
   }
 }
 
