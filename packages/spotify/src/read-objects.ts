@@ -29,6 +29,20 @@ export type PlaylistSummary = {
   readonly total: number | null
 }
 
+export type Artist = {
+  readonly id: string
+  readonly name: string
+  readonly url: string | null
+  readonly imageUrl: string | null
+}
+
+export type Device = {
+  /** Null for devices that cannot be addressed. */
+  readonly id: string | null
+  readonly name: string
+  readonly isActive: boolean
+}
+
 type Progress = {
   readonly isPlaying: boolean
   readonly progressMs: number | null
@@ -83,6 +97,21 @@ export function readTrack(json: unknown): Track | null {
     isrc: asText(asObject(track['external_ids'])['isrc']),
     isLocal: track['is_local'] === true || uri.startsWith('spotify:local:'),
   }
+}
+
+export function readArtist(json: unknown): Artist | null {
+  const artist = asObject(json)
+  const id = asText(artist['id'])
+  const name = asText(artist['name'])
+  if (id === null || name === null) return null
+  return { id, name, url: asUrl(asObject(artist['external_urls'])['spotify']), imageUrl: readImage(artist['images']) }
+}
+
+export function readDevices(json: unknown): readonly Device[] {
+  return asList(asObject(json)['devices']).map((row) => {
+    const device = asObject(row)
+    return { id: asText(device['id']), name: asText(device['name']) ?? '', isActive: device['is_active'] === true }
+  })
 }
 
 export function readPlaylist(json: unknown): PlaylistSummary | null {

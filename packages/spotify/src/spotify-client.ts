@@ -3,11 +3,15 @@ import type { GrantKeeper } from './grant-keeper.ts'
 import { createRateGate, familyOf, type RateGate } from './rate-gate.ts'
 import { parseJson, readFailure } from './read-failure.ts'
 import {
+  readArtist,
+  readDevices,
   readPage,
   readPlayback,
   readPlaylist,
   readProfile,
   readTrack,
+  type Artist,
+  type Device,
   type Playback,
   type PlaylistSummary,
   type Profile,
@@ -49,6 +53,9 @@ export type SpotifyClient = {
   recentlyPlayed(): Promise<readonly Track[]>
   topTracks(): Promise<readonly Track[]>
   savedTracks(): Promise<readonly Track[]>
+  topArtists(): Promise<readonly Artist[]>
+  following(): Promise<readonly Artist[]>
+  devices(): Promise<readonly Device[]>
   /** Player commands need Premium; any 2xx is success, and its body means nothing. */
   pause(): Promise<void>
   play(): Promise<void>
@@ -125,13 +132,17 @@ export function createSpotifyClient(options: SpotifyClientOptions): SpotifyClien
   }
 
   /** `next` links carry our token, so they must stay on the API's own host; a page is never read twice. */
-  const pages = async <T>(first: string, readRow: (row: unknown) => T | null): Promise<T[]> => {
+  const pages = async <T>(
+    first: string,
+    readRow: (row: unknown) => T | null,
+    pageOf = (body: unknown) => body,
+  ): Promise<T[]> => {
     const rows: T[] = []
     const seen = new Set<string>()
     let url = new URL(`/v1${first}`, base)
     while (seen.size < mostPages && !seen.has(url.href)) {
       seen.add(url.href)
-      const page = readPage(await get(url), readRow)
+      const page = readPage(pageOf(await get(url)), readRow)
       rows.push(...page.rows)
       if (page.next === null || page.rows.length === 0 || !URL.canParse(page.next)) break
       url = new URL(page.next)
@@ -192,6 +203,9 @@ export function createSpotifyClient(options: SpotifyClientOptions): SpotifyClien
     recentlyPlayed: async () => readPage(await get('/me/player/recently-played?limit=50'), readTrack).rows,
     topTracks: async () => readPage(await get('/me/top/tracks?limit=50'), readTrack).rows,
     savedTracks: async () => pages('/me/tracks?limit=50', readTrack),
+    topArtists: async () => readPage(await get('/me/top/artists?limit=50'), readArtist).rows,
+    following: async () => pages('/me/following?type=artist&limit=50', readArtist, (body) => asObject(body)['artists']),
+    devices: async () => readDevices(await get('/me/player/devices')),
     pause: () => command('PUT', 'pause'),
     play: () => command('PUT', 'play'),
     next: () => command('POST', 'next'),

@@ -197,6 +197,17 @@ describe('calls', () => {
   })
 })
 
+test('followed artists are read page after page from their envelope, devices with null ids survive', async () => {
+  const row = (id: string) => ({ id, name: `artist ${id}` })
+  const spotify = await startSpotify((path, _body, request) => {
+    if (path.includes('devices')) return { body: { devices: [{ id: null, name: 'Radio' }, null] } }
+    const next = path.includes('after') ? null : `http://${request.headers.host}/v1/me/following?type=artist&after=1`
+    return { body: { artists: { items: [row(next === null ? '2' : '1'), null], next } } }
+  })
+  expect((await spotify.client.following()).map((artist) => artist.id)).toEqual(['1', '2'])
+  expect((await spotify.client.devices())[0]).toEqual({ id: null, name: 'Radio', isActive: false })
+})
+
 test('nothing plays: 204', async () => {
   const { client } = await startSpotify(() => ({ status: 204 }))
   expect(await client.currentlyPlaying()).toEqual({ kind: 'nothing' })
