@@ -4,5 +4,5 @@ export { createOAuth, type OAuth, type OAuthOptions, type TokenSet } from './oau
 export { createRateGate, readRetryAfterMs, type EndpointFamily, type RateGate } from './rate-gate.ts'
 export type { Artist, Device, Playback, PlaylistSummary, Profile, Track } from './read-objects.ts'
 export { createSpotifyClient, type SpotifyClient, type SpotifyClientOptions } from './spotify-client.ts'
-export { SpotifyError, type SpotifyErrorCode } from './spotify-error.ts'
+export { isTransient, SpotifyError, type SpotifyErrorCode } from './spotify-error.ts'
 export { createMemoryTokenStore, type StoredGrant, type TokenStore } from './token-store.ts'

@@ -18,7 +18,7 @@ import {
   type Track,
 } from './read-objects.ts'
 import { asObject, asText } from './read-json.ts'
-import { isTransient, SpotifyError } from './spotify-error.ts'
+import { SpotifyError } from './spotify-error.ts'
 
 export type SpotifyClientOptions = {
   readonly grantId: string
@@ -106,7 +106,7 @@ export function createSpotifyClient(options: SpotifyClientOptions): SpotifyClien
     throw readFailure(answer, endpoint)
   }
 
-  /** Reads may be repeated: at most twice, after 250 ms to 4 s with full jitter. Never on 429. */
+  /** Reads may be repeated: at most twice, after 250 ms to 4 s with full jitter. Never on 429, nor after a whole deadline. */
   const get = async (path: string | URL): Promise<unknown> => {
     const url = typeof path === 'string' ? new URL(`/v1${path}`, base) : path
     for (let attempt = 0; ; attempt++) {
@@ -120,12 +120,7 @@ export function createSpotifyClient(options: SpotifyClientOptions): SpotifyClien
           })
         return json
       } catch (error) {
-        if (
-          attempt >= mostRetries ||
-          !isTransient(error) ||
-          (error instanceof SpotifyError && error.code === 'rate_limited')
-        )
-          throw error
+        if (attempt >= mostRetries || !(error instanceof SpotifyError && error.code === 'unavailable')) throw error
         await sleep(random() * 500 * 4 ** attempt + 50)
       }
     }
