@@ -1,1 +1,5 @@
-export {}
+export type { Control } from './control.ts'
+export { createEmulator, type Emulator, type EmulatorOptions } from './create-emulator.ts'
+export { demoPeople, type EmulatorClient, type EmulatorPerson, type EmulatorSong, type WorldSeed } from './seed.ts'
+export { defaultSettings, type Settings } from './settings.ts'
+export { startEmulator, type RunningEmulator, type StartOptions } from './start-emulator.ts'
