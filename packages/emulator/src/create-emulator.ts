@@ -1,5 +1,5 @@
 import { Hono, type Context, type Next } from 'hono'
-import { authorizeRoutes } from './accounts/authorize.tsx'
+import { authorizeRoutes } from './accounts/authorize.ts'
 import { createGrants } from './accounts/grants.ts'
 import { tokenRoutes } from './accounts/token.ts'
 import { forbidden, refuse, Refusal } from './api/answers.ts'

@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { secretToken } from '../ids.ts'
 import type { Person, World } from '../world.ts'
 import { scopeTexts, type Grants } from './grants.ts'
-import { ConsentPage, ErrorPage, LoginPage } from './pages.tsx'
+import { consentPage, errorPage, loginPage } from './pages.ts'
 import { checkRedirect } from './redirect-rules.ts'
 
 /** Login and consent. Client and redirect URI are looked at only after login, and their errors are pages: the app hears nothing. */
@@ -18,7 +18,7 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
     const person = personOf(c)
     if (!person) return c.redirect(`/en/login?continue=${encodeURIComponent(c.req.url)}`, 303)
     const checked = checkRequest(world, new URL(c.req.url).searchParams)
-    if ('error' in checked) return c.html(<ErrorPage text={checked.error} />, 400)
+    if ('error' in checked) return c.html(errorPage(checked.error), 400)
     const { request } = checked
     const agreed = grants.consents.get(`${request.clientId} ${person.id}`)
     if (agreed && !request.showDialog && request.scopes.every((scope) => agreed.has(scope)))
@@ -26,13 +26,13 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
     const token = secretToken('')
     consentForms.set(token, person.id)
     return c.html(
-      <ConsentPage
-        appName={request.appName}
-        person={person}
-        scopes={request.scopes}
-        token={token}
-        query={new URL(c.req.url).searchParams.toString()}
-      />,
+      consentPage({
+        appName: request.appName,
+        person,
+        scopes: request.scopes,
+        token,
+        query: new URL(c.req.url).searchParams.toString(),
+      }),
     )
   })
 
@@ -40,10 +40,10 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
     const person = personOf(c)
     const form = await c.req.parseBody()
     const checked = checkRequest(world, new URL(c.req.url).searchParams)
-    if ('error' in checked) return c.html(<ErrorPage text={checked.error} />, 400)
+    if ('error' in checked) return c.html(errorPage(checked.error), 400)
     const token = String(form['consent'])
     if (!person || consentForms.get(token) !== person.id)
-      return c.html(<ErrorPage text="This form is not valid any more. Go back and try again." />, 403)
+      return c.html(errorPage('This form is not valid any more. Go back and try again.'), 403)
     consentForms.delete(token)
     const { request } = checked
     if (form['answer'] !== 'agree')
@@ -54,12 +54,12 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
   })
 
   app.on('GET', ['/login', '/:language/login'], (c) =>
-    c.html(<LoginPage people={[...world.people.values()]} continueTo={c.req.query('continue') ?? ''} />),
+    c.html(loginPage([...world.people.values()], c.req.query('continue') ?? '')),
   )
   app.post('/login', async (c) => {
     const form = await c.req.parseBody()
     const person = world.people.get(String(form['user']))
-    if (!person) return c.html(<ErrorPage text="There is no such person here." />, 400)
+    if (!person) return c.html(errorPage('There is no such person here.'), 400)
     const session = secretToken('')
     sessions.set(session, person.id)
     setCookie(c, 'emulator_session', session, { httpOnly: true, sameSite: 'Lax', path: '/' })
