@@ -1,4 +1,5 @@
 import { foldText } from '../text/fold-text.ts'
+import { isOneSlipAway } from '../text/one-slip-away.ts'
 import type { Song } from '../types.ts'
 import { artistKey } from './catalogue.ts'
 
@@ -27,19 +28,27 @@ export function createSongSearch(songs: readonly Song[], popularities: Float32Ar
       key: foldText(song.title),
       words: ` ${foldText(song.artist)} ${foldText(song.title)}`,
     }))
+    const texts = folded
     const whole = words.join(' ')
-    const hits: { song: Song; score: number }[] = []
-    for (const [index, song] of songs.entries()) {
-      const text = folded[index]
-      if (!text || !words.every((word) => text.words.includes(` ${word}`))) continue
-      const start =
-        text.key === whole ? 2 : text.key.startsWith(whole) ? 1 : text.words.startsWith(` ${whole}`) ? 0.8 : 0
-      hits.push({ song, score: start + (popularities[index] ?? 0) })
-    }
-    return hits
+    const collect = (matches: (text: string, word: string) => boolean): { song: Song; score: number }[] =>
+      songs.flatMap((song, index) => {
+        const text = texts[index]
+        if (!text || !words.every((word) => matches(text.words, word))) return []
+        const start =
+          text.key === whole ? 2 : text.key.startsWith(whole) ? 1 : text.words.startsWith(` ${whole}`) ? 0.8 : 0
+        return [{ song, score: start + (popularities[index] ?? 0) }]
+      })
+    const hits = collect(startsWord)
+    return (hits.length > 0 ? hits : collect((text, word) => startsWord(text, word) || isNearlyIn(text, word)))
       .toSorted((a, b) => b.score - a.score)
       .slice(0, limit)
       .map((hit) => hit.song)
   }
   return { find, search }
 }
+
+const startsWord = (text: string, word: string): boolean => text.includes(` ${word}`)
+
+/** A word of five letters or more may have one slip in it. */
+const isNearlyIn = (text: string, word: string): boolean =>
+  word.length >= 5 && text.split(' ').some((other) => isOneSlipAway(other, word))

@@ -42,6 +42,8 @@ duet duets
 falsetto
 rap-vocals
 live-feel
+classic
+hidden-gem
 lo-fi
 acoustic unplugged akustisch acustico acustica acoustique
 storytelling stories

@@ -45,7 +45,7 @@ export function generatePlaylist(catalogue: Catalogue, vibe: Vibe, options: Gene
     )
   }
   const wish = readWish(vibe)
-  const kept = (options.keep ?? []).flatMap((id) => catalogue.indexOf(id) ?? []).slice(0, mostTracks)
+  const kept = [...new Set(options.keep)].flatMap((id) => catalogue.indexOf(id) ?? []).slice(0, mostTracks)
   const without = new Set(options.without)
   const ranked = rankIndexes(
     catalogue,
@@ -149,8 +149,11 @@ function tooFew(got: number, wanted: number, scorer: VibeScorer): string {
   return `Only ${got} of ${wanted} songs: the catalogue has no more that ${labels === '' ? 'come near this' : `satisfy ${labels}`}.`
 }
 
-/** A decade is a soft wish: songs from around it are taken when there are not enough, and that is said. */
+/** Under a bound, songs of unknown year are left out, and that is said. A decade is a soft wish: songs from around it are taken when there are not enough, and that is said. */
 function tellEra(catalogue: Catalogue, vibe: Vibe, chosen: readonly number[], relaxed: string[]): void {
+  const undated = catalogue.years.reduce((sum, year) => sum + Number(year === 0), 0)
+  if (undated > 0 && vibe.facets.some((facet) => facet.kind === 'era' && facet.hard && facet.polarity === '+'))
+    relaxed.push(`Songs whose year is not known were left out: ${undated} of ${catalogue.size} in the catalogue.`)
   for (const facet of vibe.facets) {
     if (facet.kind !== 'era' || facet.hard || facet.polarity === '-') continue
     const years = chosen.map((index) => catalogue.years[index] ?? 0)

@@ -1,4 +1,13 @@
 import type { Token } from '../text/tokenise.ts'
+import type { WordFacetKind } from '../types.ts'
+
+/** A reading of the words from a place on. */
+export type Word = {
+  readonly kind: WordFacetKind
+  readonly value: string
+  readonly length: number
+  readonly label?: string
+}
 
 /** A place in the prompt and ways to look ahead from it. Breaks count as words that match nothing. */
 export type Cursor = {

@@ -23,6 +23,9 @@ export type ParseOptions = {
 
 /** Prompts are sentences; what stands behind this many characters is not read. */
 const readLimit = 20_000
+/** More wishes than a song could be held against. */
+const mostFacets = 40
+const mostMissed = 100
 
 /**
  * Turns words into a vibe. Never throws: text that says nothing gives a vibe without facets. Linear in the length of the text.
@@ -40,19 +43,26 @@ export function parsePrompt(prompt: string, options: ParseOptions): Vibe {
     const found = cursor.isBreak() ? undefined : readFacet(cursor, text, tokens, state.now(), graph, options)
     if (found) {
       facets.push(found.facet)
-      state.took(at, found.facet)
       at += found.length
+      state.took(at, found.facet)
       continue
     }
     const cueLength = state.pass(at)
-    if (cueLength === 0 && !cursor.isBreak() && !fillers.has(cursor.word()) && !/^\p{N}{1,4}$/u.test(cursor.word())) {
+    if (
+      missed.length < mostMissed &&
+      cueLength === 0 &&
+      !cursor.isBreak() &&
+      !fillers.has(cursor.word()) &&
+      !/^\p{N}{1,4}$/u.test(cursor.word())
+    ) {
       const span = cursor.span(1)
       missed.push({ text: text.slice(...span), span })
     }
     at += Math.max(1, cueLength)
   }
   const { kept, remarks } = findContradictions(facets, graph)
-  return { prompt, facets: kept, notUnderstood: missed, remarks }
+  if (kept.length > mostFacets) remarks.push(`Only the first ${mostFacets} wishes are heeded.`)
+  return { prompt, facets: kept.slice(0, mostFacets), notUnderstood: missed, remarks: remarks.slice(0, mostFacets) }
 }
 
 function readFacet(
@@ -80,10 +90,15 @@ function readFacet(
   return own && own.length >= (word?.length ?? 0) ? own : (word ?? own)
 }
 
+/** Negations of the adjective after them, and words that carry a negation on. */
+const adverbs: ReadonlySet<string> = new Set(['not', 'isnt', 'arent', 'aint', 'never', 'nicht'])
+const joins: ReadonlySet<string> = new Set(['or', 'nor', 'and', 'oder', 'und'])
+
 /** The running state of a clause: refused or wanted, softly or not, and whether a name would be a reference. */
 function createStance(tokens: readonly Token[]) {
   let isNegative = false
   let isSoft = false
+  let isAdverb = false
   let cue: 'none' | 'like' | 'by' = 'none'
   let cueFor = 0
 
@@ -105,7 +120,11 @@ function createStance(tokens: readonly Token[]) {
       isReference: cue === 'like',
       isCued: cue !== 'none' || isNegative,
     }),
-    took: (_at: number, facet: Facet): void => {
+    took: (next: number, facet: Facet): void => {
+      // "Not sad jazz" refuses the sadness, "no sad jazz" all of it.
+      const word = tokens[next]
+      if (isNegative && (isAdverb || isSoft) && facet.kind === 'mood' && word && !word.isBreak && !joins.has(word.word))
+        isNegative = false
       cueFor = facet.kind === 'artist' ? 6 : 0
       if (facet.kind !== 'artist') cue = 'none'
     },
@@ -127,6 +146,7 @@ function createStance(tokens: readonly Token[]) {
         )
       ) {
         isNegative = true
+        isAdverb = false
         isSoft = cursor.word() === 'less'
         return cursor.word() === 'less' ? 1 : 2
       }
@@ -139,6 +159,7 @@ function createStance(tokens: readonly Token[]) {
       const word = cursor.word()
       if (negations.has(word)) {
         isNegative = true
+        isAdverb = adverbs.has(word)
         isSoft = ['too', 'so', 'very'].includes(cursor.word(1))
         return 1
       }

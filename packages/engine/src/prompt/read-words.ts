@@ -1,5 +1,4 @@
-import { artistKey, type Catalogue } from '../catalogue/catalogue.ts'
-import { foldText } from '../text/fold-text.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { GenreGraph } from '../genres/genre-graph.ts'
 import { activities } from '../lexicon/activities.ts'
 import { fillers } from '../lexicon/fillers.ts'
@@ -7,7 +6,8 @@ import { instruments } from '../lexicon/instruments.ts'
 import { moods } from '../lexicon/moods.ts'
 import { countries, languages } from '../lexicon/places.ts'
 import type { Polarity, WordFacet, WordFacetKind } from '../types.ts'
-import { longest, type Cursor } from './cursor.ts'
+import { longest, type Cursor, type Word } from './cursor.ts'
+import { readArtist } from './read-artist.ts'
 import type { Found } from './read-numbers.ts'
 
 /** What stands around a word: whether it is refused, how strongly, and whether a name here is a reference. */
@@ -17,8 +17,6 @@ export type Stance = {
   readonly isReference: boolean
   readonly isCued: boolean
 }
-
-type Word = { readonly kind: WordFacetKind; readonly value: string; readonly length: number; readonly label?: string }
 
 /** Free tags are words of the catalogue's own people; rarer ones than this are noise. */
 const leastTagUses = 5
@@ -38,7 +36,7 @@ export function readWord(
     stance.isCued ? artist : undefined,
     readGenre(cursor, graph),
     reading(cursor, 'instrument', instruments, (name) => name),
-    reading(cursor, 'mood', moods, (mood) => mood.name),
+    reading(cursor, 'mood', moods, (mood) => mood.name) ?? readInflectedMood(cursor),
     reading(cursor, 'activity', activities, (activity) => activity.name),
     readLanguage(cursor),
     reading(cursor, 'country', countries, (codes) => codes.join(',')),
@@ -51,9 +49,22 @@ export function readWord(
   return { length: best.length, facet: toFacet(best, cursor, stance) }
 }
 
+/** "Fela Kuti style", "Drake vibes": what makes a reference of the name before it. */
+const likenesses: ReadonlySet<string> = new Set([
+  'style',
+  'styled',
+  'esque',
+  'ish',
+  'type',
+  'vibe',
+  'vibes',
+  'inspired',
+])
+
 function toFacet(word: Word, cursor: Cursor, stance: Stance): WordFacet {
   const isName = word.kind === 'artist' || word.kind === 'track'
-  const polarity = stance.polarity === '+' && isName && stance.isReference ? '~' : stance.polarity
+  const isReference = stance.isReference || likenesses.has(cursor.word(word.length))
+  const polarity = stance.polarity === '+' && isName && isReference ? '~' : stance.polarity
   const label = word.label ?? word.value.replaceAll('-', ' ')
   return {
     kind: word.kind,
@@ -83,6 +94,12 @@ function reading<T>(
   )
 }
 
+/** German adjectives and English comparatives: "fröhliche", "ruhiger", "warmer". */
+function readInflectedMood(cursor: Cursor): Word | undefined {
+  const mood = moods.get(cursor.word().replace(/(?<=.{4})(?:er|es|en|e)$/, ''))
+  return mood && { kind: 'mood', value: mood.name, length: 1 }
+}
+
 function readGenre(cursor: Cursor, graph: GenreGraph): Word | undefined {
   for (let length = 5; length > 0; length--) {
     const phrase = cursor.phrase(length)
@@ -103,53 +120,6 @@ function readLanguage(cursor: Cursor): Word | undefined {
   return code === undefined
     ? undefined
     : { kind: 'language', value: code, length: lead + 1, label: `in ${cursor.word(lead)}` }
-}
-
-/** A name of the gazetteer. Without a cue a one-word name must be no word of everyday use; with one, small typos pass. */
-function readArtist(cursor: Cursor, catalogue: Catalogue, isCued: boolean): Word | undefined {
-  for (let length = 6; length > 0; length--) {
-    const phrase = cursor.phrase(length)
-    if (phrase === undefined) continue
-    const key = artistKey(phrase)
-    const name = catalogue.artistNames.get(key)
-    if (name === undefined) continue
-    const words = key.split(' ')
-    const isEveryday = words.every(
-      (word) =>
-        fillers.has(word) || moods.has(word) || activities.has(word) || instruments.has(word) || /^\d+$/.test(word),
-    )
-    if (isEveryday || key.length < 2) continue
-    if (!isCued && words.length === 1 && (key.length < 4 || catalogue.byArtist(artistKey(foldText(name))).length < 2))
-      continue
-    return { kind: 'artist', value: artistKey(foldText(name)), length, label: name }
-  }
-  return isCued ? readMisspelt(cursor, catalogue) : undefined
-}
-
-function readMisspelt(cursor: Cursor, catalogue: Catalogue): Word | undefined {
-  for (let length = 4; length > 0; length--) {
-    const phrase = cursor.phrase(length)
-    const key = phrase === undefined ? '' : artistKey(phrase)
-    if (key.length < 6) continue
-    for (const [name, written] of catalogue.artistNames) {
-      if (isOneSlipAway(name, key))
-        return { kind: 'artist', value: artistKey(foldText(written)), length, label: written }
-    }
-  }
-  return undefined
-}
-
-/** One letter added, dropped, changed, or two neighbours swapped; the first letter must be right. */
-export function isOneSlipAway(a: string, b: string): boolean {
-  if (a === b || a[0] !== b[0] || Math.abs(a.length - b.length) > 1) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  let end = 0
-  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
-  const restA = a.slice(start, a.length - end)
-  const restB = b.slice(start, b.length - end)
-  if (restA.length <= 1 && restB.length <= 1) return true
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]
 }
 
 function readTag(cursor: Cursor, catalogue: Catalogue): Word | undefined {
