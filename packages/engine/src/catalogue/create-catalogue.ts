@@ -49,8 +49,7 @@ export function createCatalogue(rows: Iterable<RecordingInput>, options: { graph
     songAt: (index) => songs[index] ?? toSong({ artist: '', title: '' }),
     indexOf: (id) => byId.get(id),
     song: (id) => songs[byId.get(id) ?? -1],
-    find: songSearch.find,
-    search: songSearch.search,
+    ...songSearch,
     byArtist: (name) => byArtist.get(name) ?? [],
     artistAt: (index) => artistKeys[index] ?? '',
     years: Uint16Array.from(recordings, (row) => row.year ?? 0),
@@ -66,7 +65,7 @@ export function createCatalogue(rows: Iterable<RecordingInput>, options: { graph
 
 /** "Bob Marley" also finds "Bob Marley & The Wailers", unless there is an artist of that very name. */
 function addShortNames(names: Map<string, string>): void {
-  for (const [key, name] of [...names]) {
+  for (const [key, name] of Array.from(names)) {
     const short = artistKey(key.split(' and ')[0] ?? key)
     if (short !== key && short.includes(' ') && !names.has(short)) names.set(short, name)
   }

@@ -63,7 +63,12 @@ function support(catalogue: Catalogue, matcher: Matcher, index: number): string 
       return facet.label
     case 'country':
       return `from ${facet.label.replace(/^./, (letter) => letter.toUpperCase())} artists`
-    default:
+    case 'language':
+    case 'vocals':
+    case 'explicit':
+    case 'count':
+    case 'duration':
+    case 'order':
       return facet.label
   }
 }

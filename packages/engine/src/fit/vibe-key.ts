@@ -24,7 +24,15 @@ function facetKey(facet: Facet): string {
     case 'vocals':
     case 'explicit':
       return `${facet.kind}${facet.polarity}`
-    default:
+    case 'genre':
+    case 'mood':
+    case 'activity':
+    case 'instrument':
+    case 'artist':
+    case 'track':
+    case 'country':
+    case 'language':
+    case 'tag':
       return `${facet.kind}${facet.polarity}${facet.value}`
   }
 }

@@ -42,6 +42,7 @@ duet duets
 falsetto
 rap-vocals
 live-feel
+instrumental
 classic
 hidden-gem
 lo-fi

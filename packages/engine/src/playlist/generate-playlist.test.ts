@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createCatalogue } from '../catalogue/create-catalogue.ts'
+import { EngineError } from '../errors.ts'
 import { parsePrompt } from '../prompt/parse-prompt.ts'
 import { starterCatalogue } from '../starter/index.ts'
 import type { Playlist, Vote } from '../types.ts'
@@ -28,7 +29,7 @@ describe('rainy sunday jazz, nothing after 1970, 20 songs', () => {
 
   test('is jazz, each with its reasons', () => {
     for (const { song, reasons } of playlist.tracks) {
-      expect(isKind(song.id, 'jazz'), song.id).toBe(true)
+      expect(isKind(song.id, 'jazz')).toBe(true)
       expect(reasons.length).toBeGreaterThan(0)
       for (const reason of reasons) expect(reason.text).toMatch(/\S/)
       for (const reason of reasons) expect(reason.effect).toBeGreaterThan(0)
@@ -169,7 +170,7 @@ function askOrNothing(prompt: string, options: GenerateOptions): Playlist | unde
   try {
     return ask(prompt, options)
   } catch (error) {
-    expect(error).toMatchObject({ name: 'EngineError', code: 'nothing_matches' })
-    return undefined
+    if (error instanceof EngineError && error.code === 'nothing_matches') return undefined
+    throw error
   }
 }

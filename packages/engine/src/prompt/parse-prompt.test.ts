@@ -142,17 +142,13 @@ const readings: Record<string, Record<string, string>> = {
   },
 }
 
-for (const [chapter, table] of Object.entries(readings)) {
-  describe(chapter, () => {
-    for (const [prompt, facets] of Object.entries(table)) {
-      test(`"${prompt}" is ${facets}`, () => {
-        const vibe = parse(prompt)
-        expect(vibe.facets.map(short).join(' ')).toBe(facets)
-        expect(vibe.notUnderstood).toEqual([])
-      })
-    }
+describe.each(Object.entries(readings))('%s', (_chapter, table) => {
+  test.each(Object.entries(table))('"%s" is %s', (prompt, facets) => {
+    const vibe = parse(prompt)
+    expect(vibe.facets.map(short).join(' ')).toBe(facets)
+    expect(vibe.notUnderstood).toEqual([])
   })
-}
+})
 
 describe('what was read', () => {
   test('keeps its place in the prompt', () => {

@@ -24,12 +24,12 @@ describe('the starter catalogue', () => {
   })
 
   test('has the genres people ask for first', () => {
-    for (const genre of ['jazz', 'rock', 'pop', 'hip hop', 'electronic', 'metal', 'soul', 'country', 'classical']) {
-      const count = recordings.filter(({ tags = {} }) =>
+    const countOf = (genre: string): number =>
+      recordings.filter(({ tags = {} }) =>
         Object.keys(tags).some((tag) => graph.isKindOf(graph.find(tag)?.name ?? '', genre)),
       ).length
-      expect(count, genre).toBeGreaterThanOrEqual(25)
-    }
+    const wanted = ['jazz', 'rock', 'pop', 'hip hop', 'electronic', 'metal', 'soul', 'country', 'classical', 'reggae']
+    expect(wanted.filter((genre) => countOf(genre) < 25)).toEqual([])
   })
 
   test('has no recording twice', () => {
