@@ -16,8 +16,12 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
 
   app.get('/authorize', (c) => {
     const person = personOf(c)
-    if (!person) return c.redirect(`/en/login?continue=${encodeURIComponent(c.req.url)}`, 303)
+    if (!person) {
+      const back = new URLSearchParams({ continue: c.req.url, client_id: c.req.query('client_id') ?? '' })
+      return c.redirect(`/en/login?${back}`, 303)
+    }
     const checked = checkRequest(world, new URL(c.req.url).searchParams)
+    if ('redirect' in checked) return c.redirect(checked.redirect, 303)
     if ('error' in checked) return c.html(errorPage(checked.error), 400)
     const { request } = checked
     const agreed = grants.consents.get(`${request.clientId} ${person.id}`)
@@ -40,6 +44,7 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
     const person = personOf(c)
     const form = await c.req.parseBody()
     const checked = checkRequest(world, new URL(c.req.url).searchParams)
+    if ('redirect' in checked) return c.redirect(checked.redirect, 303)
     if ('error' in checked) return c.html(errorPage(checked.error), 400)
     const token = String(form['consent'])
     if (!person || consentForms.get(token) !== person.id)
@@ -83,7 +88,9 @@ type AuthorizeRequest = {
   readonly showDialog: boolean
 }
 
-function checkRequest(world: World, query: URLSearchParams): { request: AuthorizeRequest } | { error: string } {
+type Checked = { request: AuthorizeRequest } | { error: string } | { redirect: string }
+
+function checkRequest(world: World, query: URLSearchParams): Checked {
   const get = (name: string): string | undefined => query.get(name) ?? undefined
   for (const name of ['client_id', 'response_type', 'redirect_uri'])
     if (!get(name)) return { error: `Missing required parameter: ${name}` }
@@ -94,6 +101,12 @@ function checkRequest(world: World, query: URLSearchParams): { request: Authoriz
   const rule = checkRedirect(redirectUri, client.redirectUris)
   if (rule === 'insecure') return { error: 'INVALID_CLIENT: Insecure redirect URI' }
   if (rule === 'unregistered') return { error: 'INVALID_CLIENT: Invalid redirect URI' }
+  // The implicit grant was removed in November 2025; its answer still goes into the fragment.
+  if (get('response_type') === 'token') {
+    const state = get('state')
+    const answer = { error: 'unsupported_response_type', ...(state !== undefined && { state }) }
+    return { redirect: `${redirectUri}#${new URLSearchParams(answer)}` }
+  }
   if (get('response_type') !== 'code') return { error: 'unsupported_response_type' }
   const scopes = (get('scope') ?? '').split(' ').filter((scope) => scope !== '')
   if (scopes.some((scope) => !scopeTexts.has(scope))) return { error: 'Illegal scope' }

@@ -67,20 +67,20 @@ function authenticate(world: World, form: URLSearchParams, authorization: string
   let clientId = form.get('client_id') ?? undefined
   let secret = form.get('client_secret') ?? undefined
   if (authorization !== undefined) {
-    const [id, ...rest] = Buffer.from(authorization.replace(/^Basic /i, ''), 'base64')
-      .toString('utf8')
-      .split(':')
-    clientId = decodeForm(id ?? '')
-    secret = decodeForm(rest.join(':'))
+    if (!/^Basic [\w+/=-]+$/i.test(authorization)) return fail('invalid_client')
+    const [id = '', ...rest] = Buffer.from(authorization.slice(6), 'base64').toString('utf8').split(':')
+    clientId = decodeForm(id)
+    secret = rest.join(':')
   }
   if (!clientId) return fail('invalid_client')
   const client = world.clients.get(clientId)
   if (!client) return fail('invalid_client', 'Invalid client')
-  if (secret !== undefined && secret !== client.clientSecret) return fail('invalid_client', 'Invalid client secret')
+  const isRight = client.clientSecret !== undefined && [secret, decodeForm(secret ?? '')].includes(client.clientSecret)
+  if (secret !== undefined && !isRight) return fail('invalid_client', 'Invalid client secret')
   return { clientId, isConfidential: secret !== undefined }
 }
 
-/** RFC 6749 §2.3.1: both parts of Basic credentials are form-encoded. */
+/** RFC 6749 §2.3.1: both parts of Basic credentials are form-encoded; many clients forget it, and Spotify lets them. */
 const decodeForm = (text: string): string => new URLSearchParams(`v=${text}`).get('v') ?? text
 
 function exchange(world: World, grants: Grants, form: URLSearchParams, client: Client): Failure | Success {
