@@ -75,7 +75,7 @@ export function createApp(context: ServerContext, options: { webRoot?: string } 
       signIn,
       currentUser,
       countVotes: votes.countByUser,
-      onDisconnect: watcher.forget,
+      onGrantChange: watcher.renew,
     }),
   )
   app.route('/', nowPlayingRoutes({ watcher, requireUserId }))

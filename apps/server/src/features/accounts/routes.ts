@@ -23,8 +23,8 @@ export type AccountsOptions = {
   /** Signed-in user of a request, if any. */
   readonly currentUser: (c: Context) => Promise<StoredUser | undefined>
   readonly countVotes: (userId: string) => Promise<number>
-  /** Called when a user's grant is gone, so that nothing goes on polling with it. */
-  readonly onDisconnect: (userId: string) => void
+  /** Called when a user's grant has come, gone or changed. */
+  readonly onGrantChange: (userId: string) => void
 }
 
 const answers = (schema: Parameters<typeof resolver>[0], description: string) => ({
@@ -85,6 +85,7 @@ export function accountRoutes(options: AccountsOptions): Hono {
       if (before !== undefined) await users.endSession(before)
       setCookie(c, sessionCookie, await users.createSession(user.id), { ...cookie, maxAge: sessionTtlMs / 1000 })
       deleteCookie(c, cookieName, cookie)
+      options.onGrantChange(user.id)
       return c.redirect(returnTo, 303)
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -125,14 +126,14 @@ export function accountRoutes(options: AccountsOptions): Hono {
   app.post('/api/account/disconnect', describeRoute({ summary: 'Forget the Spotify grant; votes stay' }), async (c) => {
     const user = await requireUser(c)
     await grants.remove(user.id)
-    options.onDisconnect(user.id)
+    options.onGrantChange(user.id)
     return c.body(null, 204)
   })
 
   app.delete('/api/account', describeRoute({ summary: 'Delete the account with everything in it' }), async (c) => {
     const user = await requireUser(c)
     await users.remove(user.id)
-    options.onDisconnect(user.id)
+    options.onGrantChange(user.id)
     deleteCookie(c, sessionCookie, cookie)
     return c.body(null, 204)
   })

@@ -9,8 +9,8 @@ export type Watcher = {
   /** The present state: from the snapshot when it is fresh, else by one shared call. */
   read(userId: string): Promise<NowPlaying>
   countListeners(userId: string): number
-  /** Forgets a user at once. */
-  forget(userId: string): void
+  /** The user's grant has changed: what was known is void, and who looks gets the new state at once. */
+  renew(userId: string): void
   close(): void
 }
 
@@ -88,9 +88,12 @@ export function createWatcher(options: { ask: (userId: string) => Promise<Playba
       return entry.snapshot && entry.dueAtMs > now() ? Promise.resolve(entry.snapshot) : poll(userId, entry)
     },
     countListeners: (userId) => watched.get(userId)?.listeners.size ?? 0,
-    forget: (userId) => {
-      clearTimeout(watched.get(userId)?.timer)
-      watched.delete(userId)
+    renew: (userId) => {
+      const entry = watched.get(userId)
+      if (!entry) return
+      entry.snapshot = undefined
+      entry.dueAtMs = 0
+      if (!entry.running) schedule(userId, entry)
     },
     close: () => {
       for (const entry of watched.values()) clearTimeout(entry.timer)
