@@ -3,6 +3,8 @@ import { startEmulator, type RunningEmulator } from '@lukebox/emulator'
 import { starterCatalogue } from '@lukebox/engine/starter'
 import type { Config } from './config.ts'
 
+export type { RunningEmulator }
+
 export const demoClientId = 'de300000000000000000000000000000'
 
 export function startDemo(config: Config, now?: () => number): Promise<RunningEmulator> {

@@ -1,10 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { serve, type ServerType } from '@hono/node-server'
-import type { RunningEmulator } from '@lukebox/emulator'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openContext, type ServerContext, type SpotifyPlace } from './context.ts'
-import { demoClientId, startDemo } from './demo.ts'
+import { demoClientId, startDemo, type RunningEmulator } from './demo.ts'
 import { buildWebIfStale } from './web-assets.ts'
 
 export type RunningServer = {

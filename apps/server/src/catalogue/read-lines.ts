@@ -19,8 +19,9 @@ const maxLineLength = 1_000_000
 
 /** The bytes of a file, unpacked when it is gzip. */
 async function* readBytes(path: string): AsyncGenerator<Uint8Array> {
+  const isPacked = await isGzip(path)
   const file = createReadStream(path)
-  if (!(await isGzip(path))) {
+  if (!isPacked) {
     yield* file
     return
   }
