@@ -26,7 +26,9 @@ function explainFacet(catalogue: Catalogue, matcher: Matcher, index: number): Re
     if (facet.kind === 'era') return raw >= 1 ? reason(`${catalogue.years[index]} was to be left out`, -1) : undefined
     return raw >= 0.25 ? reason(refusal(catalogue, matcher, facet, index), -raw) : undefined
   }
-  const effect = (raw - unknownMatch) * facet.weight
+  // A bound that every song of a list keeps is the least of its reasons.
+  const share = facet.kind === 'era' && raw === 1 ? 0.25 : 1
+  const effect = (raw - unknownMatch) * facet.weight * share
   if (effect > -0.1 && effect < 0.08) return undefined
   return reason(effect > 0 ? support(catalogue, matcher, index) : objection(catalogue, matcher, index), effect)
 }

@@ -79,6 +79,12 @@ export function createVibeScorer(catalogue: Catalogue, vibe: Vibe): VibeScorer {
 
 const isWantedArtist = ({ facet }: Matcher): boolean => facet.kind === 'artist' && facet.polarity === '+'
 
+/** A song without tags most likely is not what was asked for, nor what was refused. */
+function unknownValue({ kind, polarity }: Facet): number {
+  if (polarity === '-') return 0.8
+  return ['genre', 'mood', 'activity', 'instrument', 'tag'].includes(kind) ? 0.05 : unknownMatch
+}
+
 /** The value of a term, 0..1. Alternatives: mostly the best one, a little for answering several. */
 function termValue({ matchers }: Term, read: (matcher: Matcher) => number): number {
   let best = 0
@@ -86,7 +92,7 @@ function termValue({ matchers }: Term, read: (matcher: Matcher) => number): numb
   for (const matcher of matchers) {
     const raw = read(matcher)
     const value = Number.isNaN(raw)
-      ? unknownMatch
+      ? unknownValue(matcher.facet)
       : matcher.facet.polarity === '-'
         ? 1 - raw * Math.min(1, matcher.facet.weight)
         : raw

@@ -11,6 +11,8 @@ const weakest = 0.2
 const mostTags = 80
 /** Below this many recordings the data counts less than the graph: a = n / (n + 20). */
 const dataHalf = 20
+/** A genre of many more recordings than this needs no neighbours to answer for it. */
+const plenty = 10
 
 const learned = new WeakMap<Catalogue, Map<number, ReadonlyMap<number, number>>>()
 
@@ -33,8 +35,8 @@ function coOccurrence(catalogue: Catalogue, want: Tag): ReadonlyMap<number, numb
 /** Tags that answer a wish for a genre, mood, activity, instrument or free tag. */
 export function expandFacet(catalogue: Catalogue, facet: WordFacet): Expansions {
   const found = new Map<number, number>()
-  const add = (tag: Tag | undefined, weight: number): void => {
-    if (tag && weight >= weakest) found.set(tag.id, Math.max(weight, found.get(tag.id) ?? 0))
+  const add = (tag: Tag | undefined, weight: number, least = weakest): void => {
+    if (tag && weight >= least) found.set(tag.id, Math.max(weight, found.get(tag.id) ?? 0))
   }
   if (facet.kind === 'genre') expandGenre(catalogue, facet.value, facet.polarity === '-', add)
   else if (facet.kind === 'mood') expandMood(catalogue, facet.value, add)
@@ -42,22 +44,21 @@ export function expandFacet(catalogue: Catalogue, facet: WordFacet): Expansions 
   const own = catalogue.tag(facet.value)
   add(own, 1)
   if (own && facet.kind !== 'genre' && facet.polarity !== '-') {
-    for (const [id, share] of coOccurrence(catalogue, own)) add(catalogue.tags[id], share)
+    for (const [id, share] of coOccurrence(catalogue, own)) add(catalogue.tags[id], share, 0.5)
   }
   return new Map([...found].toSorted((a, b) => b[1] - a[1]).slice(0, mostTags))
 }
 
-type Add = (tag: Tag | undefined, weight: number) => void
+type Add = (tag: Tag | undefined, weight: number, least?: number) => void
 
 /** Graph prior blended with what the catalogue shows; kinds of the wanted genre always count. A refusal takes only kinds. */
 function expandGenre(catalogue: Catalogue, want: string, isRefused: boolean, add: Add): void {
   const own = catalogue.tag(want)
   const seen = own ? coOccurrence(catalogue, own) : undefined
+  const ownUses = own ? catalogue.posting(own.id).indexes.length : 0
+  const least = weakest + (0.5 - weakest) * (ownUses / (ownUses + plenty))
   for (const tag of catalogue.tags) {
-    if (!tag.genre) {
-      if (!isRefused) add(tag, seen?.get(tag.id) ?? 0)
-      continue
-    }
+    if (!tag.genre) continue
     const isKind = catalogue.graph.isKindOf(tag.genre.name, want)
     if (isRefused) {
       add(tag, isKind ? 1 : 0)
@@ -65,9 +66,9 @@ function expandGenre(catalogue: Catalogue, want: string, isRefused: boolean, add
     }
     const prior = catalogue.graph.answer(want, tag.genre.name)
     const uses = catalogue.posting(tag.id).indexes.length
-    const trust = own ? Math.min(uses, catalogue.posting(own.id).indexes.length) / (uses + dataHalf) : 0
+    const trust = Math.min(uses, ownUses) / (uses + dataHalf)
     const blended = trust * (seen?.get(tag.id) ?? 0) + (1 - trust) * prior
-    add(tag, isKind ? Math.max(prior, blended) : blended)
+    add(tag, isKind ? Math.max(prior, blended) : blended, least)
   }
 }
 

@@ -3,16 +3,16 @@ import { foldText } from '../text/fold-text.ts'
 /** A mood as a place: valence 0 dark .. 1 bright, energy 0 calm .. 1 intense. Our own table, set by ear. */
 export type Mood = { readonly name: string; readonly valence: number; readonly energy: number }
 
-/** name valence energy [synonym ...]; synonyms are other words people say for it, in several languages. */
+/** name valence energy [synonym ...]; synonyms are other words people say for it, in several languages; `_` is a blank. */
 const table = `
 happy 0.9 0.65 glad cheery happiness frohlich glucklich feliz joyeux allegro alegre heureux felice
 joyful 0.92 0.7 joyous joy
 cheerful 0.88 0.6 jolly
-playful 0.8 0.6 whimsical
+playful 0.8 0.6 whimsical fun
 funny 0.8 0.6 humorous comedy
 carefree 0.85 0.5 easygoing breezy
 sunny 0.88 0.55 sunshine
-uplifting 0.85 0.65 inspiring inspirational feelgood
+uplifting 0.85 0.65 inspiring inspirational feelgood feel_good
 hopeful 0.72 0.45 optimistic hope
 triumphant 0.8 0.8 victorious
 euphoric 0.9 0.85 euphoria blissful
@@ -26,7 +26,7 @@ anthemic 0.72 0.8 anthems
 majestic 0.6 0.6 stately
 romantic 0.68 0.35 romance romantico romantique romantisch love lovely
 sensual 0.62 0.4 seductive
-sexy 0.68 0.5
+sexy 0.68 0.5 sex
 tender 0.58 0.22 touching
 intimate 0.52 0.2
 warm 0.68 0.35
@@ -44,7 +44,7 @@ brooding 0.24 0.42
 moody 0.32 0.4
 melancholic 0.24 0.26 melancholy melancolia melancholie melancolico melancolique melancholisch
 sad 0.16 0.25 sadness triste tristes traurig gloomy depressing depressed crying weepy blue
-heartbroken 0.15 0.3 heartbreak heartache
+heartbroken 0.15 0.3 heartbreak heartache heartbreaker heartbreakers heart_breakers broken_heart broken_hearts
 lonely 0.2 0.25 loneliness alone solitude
 bittersweet 0.42 0.35
 nostalgic 0.5 0.35 nostalgia nostalgie nostalgisch nostalgico
@@ -94,7 +94,7 @@ political 0.4 0.6 politics
 reflective 0.44 0.25 introspective thoughtful pensive
 philosophical 0.45 0.3
 confident 0.7 0.68 empowering
-swaggering 0.62 0.7 swagger
+swaggering 0.62 0.7 swagger attitude badass
 urgent 0.36 0.8
 restless 0.4 0.68
 driving 0.55 0.8

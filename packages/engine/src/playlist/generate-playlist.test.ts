@@ -111,6 +111,22 @@ describe('hard wishes', () => {
   })
 })
 
+describe('soft wishes', () => {
+  test('that too few songs meet are filled with the nearest, and that is said', () => {
+    const playlist = ask('highlife, 40 songs')
+    const others = playlist.tracks.filter(({ song }) => !isKind(song.id, 'highlife')).length
+    expect(others).toBeGreaterThan(0)
+    expect(playlist.relaxed.join(' ')).toMatch(/songs are not highlife; they come nearest/)
+    for (const { reasons } of playlist.tracks) expect(reasons.length).toBeGreaterThan(0)
+  })
+
+  test('for a decade take neighbours when needed, and say so', () => {
+    const playlist = ask('choro from the 50s')
+    const outside = playlist.tracks.filter(({ song: { year } }) => year === null || year < 1950 || year > 1959).length
+    expect(playlist.relaxed.some((text) => text.startsWith(`${outside} of 20`))).toBe(outside > 0)
+  })
+})
+
 describe('how long', () => {
   test('is twenty songs unless asked, and never over two hundred', () => {
     expect(ask('jazz').tracks).toHaveLength(20)

@@ -8,7 +8,8 @@ import type { Playlist, Vibe, Vote } from '../types.ts'
 import { chooseTracks } from './choose-tracks.ts'
 import { fitDuration } from './fit-duration.ts'
 import { orderTracks } from './order-tracks.ts'
-import { rankIndexes, type Ranked } from './rank-recordings.ts'
+import { rankIndexes } from './rank-recordings.ts'
+import { describeNothing, keepGood, tellEra, tellGenre, tooFew } from './tell-relaxations.ts'
 
 export type VoteLookup = (recordingId: string) => readonly Vote[]
 
@@ -25,9 +26,8 @@ export type GenerateOptions = {
 
 export const defaultCount = 20
 const mostTracks = 200
-/** Below this a song has too little to do with the vibe to be proposed at all; from `good` on it is a good answer. */
+/** Below this a song has too little to do with the vibe to be proposed at all; `keepGood` says what a good answer is. */
 const leastScore = 0.17
-const goodScore = 0.34
 /** How far the seed may shift a score. */
 const jitter = 0.05
 
@@ -66,6 +66,7 @@ export function generatePlaylist(catalogue: Catalogue, vibe: Vibe, options: Gene
     chosen = fitDuration(catalogue, chosen, candidates, kept, { seconds: wish.seconds, exact: wish.exact }, relaxed)
   else if (chosen.length < wish.count) relaxed.push(tooFew(chosen.length, wish.count, scorer))
   tellEra(catalogue, vibe, chosen, relaxed)
+  tellGenre(scorer, chosen, relaxed)
 
   const ordered =
     kept.length > 0
@@ -111,55 +112,13 @@ function seededAdjust(
   }
 }
 
-function keepGood(ranked: readonly Ranked[], count: number, relaxed: string[]): Ranked[] {
-  const good = ranked.filter(({ score }) => score >= goodScore)
-  if (good.length >= count) return good
-  const near = ranked.length - good.length
-  if (near > 0)
-    relaxed.push(
-      good.length === 0
-        ? 'No song meets every wish well; these come nearest.'
-        : `Only ${good.length} songs meet the wish well; the others come nearest.`,
-    )
-  return [...ranked]
-}
-
 function reasonsFor(catalogue: Catalogue, scorer: VibeScorer, index: number) {
   const reasons = explainFit(catalogue, scorer, index)
     .filter((reason) => reason.effect > 0)
     .slice(0, 4)
-  return reasons.length > 0 ? reasons : [{ facet: 'near', text: 'the nearest that is left', effect: 0.01 }]
-}
-
-const hardLabels = (scorer: VibeScorer): string =>
-  scorer.matchers
-    .filter(({ facet }) => facet.hard)
-    .map(({ facet }) => `"${facet.label}"`)
-    .join(', ')
-
-function describeNothing(scorer: VibeScorer): string {
-  const labels = hardLabels(scorer)
-  return labels === ''
-    ? 'No song of the catalogue comes near this. Try other words.'
-    : `No song of the catalogue satisfies ${labels} together. Drop or widen one of them.`
-}
-
-function tooFew(got: number, wanted: number, scorer: VibeScorer): string {
-  const labels = hardLabels(scorer)
-  return `Only ${got} of ${wanted} songs: the catalogue has no more that ${labels === '' ? 'come near this' : `satisfy ${labels}`}.`
-}
-
-/** Under a bound, songs of unknown year are left out, and that is said. A decade is a soft wish: songs from around it are taken when there are not enough, and that is said. */
-function tellEra(catalogue: Catalogue, vibe: Vibe, chosen: readonly number[], relaxed: string[]): void {
-  const undated = catalogue.years.reduce((sum, year) => sum + Number(year === 0), 0)
-  if (undated > 0 && vibe.facets.some((facet) => facet.kind === 'era' && facet.hard && facet.polarity === '+'))
-    relaxed.push(`Songs whose year is not known were left out: ${undated} of ${catalogue.size} in the catalogue.`)
-  for (const facet of vibe.facets) {
-    if (facet.kind !== 'era' || facet.hard || facet.polarity === '-') continue
-    const years = chosen.map((index) => catalogue.years[index] ?? 0)
-    const outside = years.filter((year) => year > 0 && (year < (facet.from ?? 0) || year > (facet.to ?? 9999))).length
-    const unknown = years.filter((year) => year === 0).length
-    if (outside > 0) relaxed.push(`${outside} of ${chosen.length} songs are from outside "${facet.label}".`)
-    if (unknown > 0) relaxed.push(`Of ${unknown} of ${chosen.length} songs the year is not known.`)
-  }
+  if (reasons.length > 0) return reasons
+  const own = catalogue.tagsOf(index).toSorted((a, b) => b.weight - a.weight)
+  const genre = own.find(({ tag }) => tag.genre)?.tag.genre?.name
+  const text = 'the nearest that is left'
+  return [{ facet: 'near', text: genre === undefined ? text : `${genre}, ${text}`, effect: 0.01 }]
 }

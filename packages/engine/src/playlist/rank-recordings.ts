@@ -3,7 +3,7 @@ import { createVibeScorer, type VibeScorer } from '../fit/score-vibe.ts'
 import type { Facet, Vibe } from '../types.ts'
 
 /** A small pull towards songs that many know, so that equals are not left to chance. */
-const popularityPull = 0.06
+const popularityPull = 0.1
 
 export type Ranked = { readonly index: number; readonly score: number }
 

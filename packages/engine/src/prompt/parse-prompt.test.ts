@@ -158,7 +158,7 @@ describe('what was read', () => {
   })
 
   test('leaves out names that are everyday words of the sentence', () => {
-    expect(parse('Heart Breakers').facets).toEqual([])
+    expect(parse('a heart of xyzzy').facets).toEqual([])
   })
 
   test('tells the words that meant nothing, with their place', () => {
