@@ -4,7 +4,7 @@ import { chromium, type Browser } from 'playwright-core'
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Where the system's Chromium is: the file in CHROMIUM, or a usual place. */
-export const chromiumPath = process.env['CHROMIUM'] ?? places.find((path) => existsSync(path))
+const chromiumPath = process.env['CHROMIUM'] ?? places.find((path) => existsSync(path))
 
 /** With CI=true a missing browser is an error; on somebody's own machine the browser tests are left out with this notice. */
 export function hasBrowser(): boolean {

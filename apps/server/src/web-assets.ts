@@ -3,7 +3,7 @@ import { readFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import type { Context, MiddlewareHandler } from 'hono'
 
-export const webFolder = join(import.meta.dirname, '../../web')
+const webFolder = join(import.meta.dirname, '../../web')
 const stamp = '.built'
 
 const types: Readonly<Record<string, string>> = {

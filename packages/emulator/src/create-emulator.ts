@@ -65,7 +65,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   // What is left was removed for new client IDs, or never was.
   v1.all('*', (c) => {
     readToken(c)
-    throw /^\/v1\/recommendations/.test(c.req.path) ? refuse(404, 'Resource not found') : forbidden()
+    throw c.req.path.startsWith('/v1/recommendations') ? refuse(404, 'Resource not found') : forbidden()
   })
   api.route('/v1', v1)
   api.onError((error, c) => {

@@ -20,7 +20,7 @@ export type PlayerState =
       readonly changedAtMs: number
     }
 
-export type Play = { readonly song: Song; readonly playedAtMs: number }
+type Play = { readonly song: Song; readonly playedAtMs: number }
 
 export type Player = {
   state(): PlayerState

@@ -21,7 +21,7 @@ type Searchable = {
 }
 
 /** A name may hold " - " more than once ("Artist - Title - Live"): every place to cut it is tried. */
-export function findSong(catalogue: Searchable, name: string): Song {
+function findSong(catalogue: Searchable, name: string): Song {
   const parts = name.split(/\s+[-–—]\s+/)
   if (parts.length < 2)
     throw new CommandError(`Name the song as "artist - title"; "${name.slice(0, 80)}" has no " - ".`, 2)

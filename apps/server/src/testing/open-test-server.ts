@@ -12,7 +12,7 @@ const origin = 'http://127.0.0.1:4700'
 const clientId = 'ab'.repeat(16)
 
 /** A browser as far as the server can tell: keeps cookies, sends what a page of ours would send. */
-export type Visitor = {
+type Visitor = {
   readonly cookies: Map<string, string>
   get(path: string, headers?: Record<string, string>): Promise<Response>
   send(
@@ -84,7 +84,7 @@ function createVisitor(
     })
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
-      const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
+      const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
       if (/max-age=0/i.test(line)) cookies.delete(name)
       else cookies.set(name, value)
     }

@@ -46,7 +46,7 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
     const checked = checkRequest(world, new URL(c.req.url).searchParams)
     if ('redirect' in checked) return c.redirect(checked.redirect, 303)
     if ('error' in checked) return c.html(errorPage(checked.error), 400)
-    const token = String(form['consent'])
+    const token = text(form['consent'])
     if (!person || consentForms.get(token) !== person.id)
       return c.html(errorPage('This form is not valid any more. Go back and try again.'), 403)
     consentForms.delete(token)
@@ -63,12 +63,12 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
   )
   app.post('/login', async (c) => {
     const form = await c.req.parseBody()
-    const person = world.people.get(String(form['user']))
+    const person = world.people.get(text(form['user']))
     if (!person) return c.html(errorPage('There is no such person here.'), 400)
     const session = secretToken('')
     sessions.set(session, person.id)
     setCookie(c, 'emulator_session', session, { httpOnly: true, sameSite: 'Lax', path: '/' })
-    return c.redirect(ownPath(String(form['continue'])), 303)
+    return c.redirect(ownPath(text(form['continue'])), 303)
   })
   app.get('/logout', (c) => {
     sessions.delete(getCookie(c, 'emulator_session') ?? '')
@@ -153,3 +153,5 @@ function ownPath(address: string): string {
   const url = new URL(address)
   return url.pathname === '/authorize' ? url.pathname + url.search : '/login'
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -25,7 +25,7 @@ export const scopeTexts: ReadonlyMap<string, string> = new Map([
   ['app-remote-control', 'Communicate with the Spotify app on your device'],
 ])
 
-export type Code = {
+type Code = {
   readonly clientId: string
   readonly userId: string
   readonly redirectUri: string
@@ -34,7 +34,7 @@ export type Code = {
   readonly issuedAtMs: number
   isUsed: boolean
 }
-export type Refresh = {
+type Refresh = {
   readonly clientId: string
   readonly userId: string
   readonly scopes: readonly string[]
@@ -42,7 +42,7 @@ export type Refresh = {
   readonly isConfidential: boolean
   state: 'alive' | 'revoked' | 'replaced'
 }
-export type Access = {
+type Access = {
   readonly clientId: string
   readonly userId: string | undefined
   readonly scopes: readonly string[]

@@ -48,7 +48,7 @@ export function playlistRoutes(world: World, readUser: ReadUser): Hono {
       id,
       ownerId: person.id,
       name: body['name'],
-      description: String(body['description'] ?? ''),
+      description: typeof body['description'] === 'string' ? body['description'] : '',
       isPublic,
       rows: [],
       version: 1,

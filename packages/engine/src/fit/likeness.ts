@@ -4,7 +4,7 @@ import { moodNearness } from '../lexicon/moods.ts'
 const norms = new WeakMap<Catalogue, { idf: Float32Array; lengths: Float32Array }>()
 
 /** Inverse document frequency of every tag and the length of every recording's tag vector; once per catalogue. */
-export function tagSpace(catalogue: Catalogue): { idf: Float32Array; lengths: Float32Array } {
+function tagSpace(catalogue: Catalogue): { idf: Float32Array; lengths: Float32Array } {
   const known = norms.get(catalogue)
   if (known) return known
   const idf = Float32Array.from(catalogue.tags, (tag) =>

@@ -106,9 +106,6 @@ mid-tempo 0.55 0.5 midtempo
 /** word → mood, for every name and synonym, folded. */
 export const moods: ReadonlyMap<string, Mood> = readTable()
 
-/** The mood words of the table by their own name: what catalogues are tagged with. */
-export const moodNames: ReadonlySet<string> = new Set([...moods.values()].map((mood) => mood.name))
-
 function readTable(): Map<string, Mood> {
   const found = new Map<string, Mood>()
   for (const line of table.trim().split('\n')) {

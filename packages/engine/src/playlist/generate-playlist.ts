@@ -24,7 +24,7 @@ export type GenerateOptions = {
   readonly votes?: VoteLookup
 }
 
-export const defaultCount = 20
+const defaultCount = 20
 const mostTracks = 200
 /** Below this a song has too little to do with the vibe to be proposed at all; `keepGood` says what a good answer is. */
 const leastScore = 0.17

@@ -185,7 +185,7 @@ export function readEra(
 }
 
 /** `1960s`, `1959`, `until 1970`, `since 2010`, `1960-1965`. */
-export function eraLabel(from: number | null, to: number | null): string {
+function eraLabel(from: number | null, to: number | null): string {
   if (from === null) return to === null ? 'any time' : `until ${to}`
   if (to === null) return `since ${from}`
   if (from === to) return String(from)

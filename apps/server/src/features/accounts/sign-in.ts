@@ -37,7 +37,7 @@ const cookiePrefix = '__Host-lukebox-signin-'
 const startAgain = 'This sign-in was not started in this browser, or it is over. Start again.'
 
 /** The cookie that belongs to a state; its name tells nothing about its value. */
-export const signInId = (state: string): string => hashToken(state).slice(0, 24)
+const signInId = (state: string): string => hashToken(state).slice(0, 24)
 
 export function createSignIn(options: {
   db: Database

@@ -60,6 +60,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Connection({ user }: { user: Account['user'] }) {
+  const [now] = useState(() => Date.now())
   const { connection } = user
   if (!connection) {
     return (
@@ -79,7 +80,7 @@ function Connection({ user }: { user: Account['user'] }) {
         ) : (
           <p>
             {texts.account.since} {day(connection.authorizedAt)}. {texts.account.until} {day(connection.expiresAt)}:{' '}
-            <strong>{texts.account.daysLeft(daysUntil(connection.expiresAt, Date.now()))}</strong>.
+            <strong>{texts.account.daysLeft(daysUntil(connection.expiresAt, now))}</strong>.
           </p>
         )}
         <a href={connectUrl('now-playing', '/account')} className="button-quiet mt-4">

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { RotateCcw } from 'lucide-react'
-import { useEffect, useReducer, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useEffect, useReducer, useRef, useState, type FormEvent } from 'react'
 import { api } from '../../api.ts'
 import { texts } from '../../texts.ts'
 import { formatLength } from '../../ui/format-time.ts'
@@ -10,6 +10,7 @@ import { SaveForm } from './save-form.tsx'
 import { readSetList, reduceSetList, storeSetList } from './set-list.ts'
 import { TrackRow } from './track-row.tsx'
 import { Understanding } from './understanding.tsx'
+import { useRowKeys } from './use-row-keys.ts'
 
 export function AskPage() {
   const { q } = useSearch({ from: '/ask' })
@@ -17,6 +18,7 @@ export function AskPage() {
   const [prompt, setPrompt] = useState(q ?? '')
   const [list, dispatch] = useReducer(reduceSetList, q, readSetList)
   useEffect(() => storeSetList(list), [list])
+  const rows = useRowKeys()
 
   const asking = useMutation({
     mutationFn: async ({ words, isRefinement }: { words: string; isRefinement: boolean }) => {
@@ -72,7 +74,7 @@ export function AskPage() {
               {texts.ask.again}
             </button>
           </div>
-          <ol onKeyDown={moveByKey}>
+          <ol ref={rows}>
             {list.tracks.map((track, index) => (
               <TrackRow
                 key={track.song.id}
@@ -161,17 +163,4 @@ function PromptForm(props: {
       )}
     </form>
   )
-}
-
-/** j and k, or the arrows, walk through the rows. */
-function moveByKey(event: KeyboardEvent<HTMLOListElement>) {
-  const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key]
-  if (step === undefined || !(event.target instanceof HTMLElement)) return
-  const row = event.target.closest('li')
-  const next = step > 0 ? row?.nextElementSibling : row?.previousElementSibling
-  const same = [...(row?.querySelectorAll<HTMLElement>('a, button') ?? [])].indexOf(event.target)
-  const goal = next?.querySelectorAll<HTMLElement>('a, button')[Math.max(0, same)]
-  if (!goal) return
-  event.preventDefault()
-  goal.focus()
 }

@@ -57,7 +57,7 @@ export function SongPicker({ song, onPick }: { song: Song | undefined; onPick: (
         onBlur={() => setTyped(undefined)}
         onKeyDown={onKey}
       />
-      <ul
+      <div
         id={`${id}-list`}
         role="listbox"
         aria-label={texts.check.song}
@@ -65,7 +65,7 @@ export function SongPicker({ song, onPick }: { song: Song | undefined; onPick: (
         className="absolute inset-x-0 top-full z-10 mt-1 max-h-80 overflow-auto rounded-xl border border-line bg-raised py-2"
       >
         {songs.map((choice, index) => (
-          <li
+          <div
             key={choice.id}
             id={`${id}-${index}`}
             role="option"
@@ -81,14 +81,14 @@ export function SongPicker({ song, onPick }: { song: Song | undefined; onPick: (
               {choice.artist}
               {choice.year !== null && `, ${choice.year}`}
             </span>
-          </li>
+          </div>
         ))}
         {isOpen && songs.length === 0 && !found.isFetching && (
-          <li role="option" aria-selected={false} aria-disabled className="px-4 py-2 text-soft">
+          <div role="option" aria-selected={false} aria-disabled className="px-4 py-2 text-soft">
             {texts.check.noSongs}
-          </li>
+          </div>
         )}
-      </ul>
+      </div>
     </div>
   )
 }
