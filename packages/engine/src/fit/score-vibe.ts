@@ -41,10 +41,13 @@ export function createVibeScorer(catalogue: Catalogue, vibe: Vibe): VibeScorer {
     }
     return !(value >= 0.5)
   }
-  const combine = (read: (matcher: Matcher) => number): number => {
+  const scoreAt = (index: number): number => {
     if (totalWeight === 0) return 0.5
     let sum = 0
-    for (const term of terms) sum += term.weight * Math.log(epsilon + termValue(term, read))
+    for (const term of terms) {
+      const values = term.matchers.map((matcher) => matcher.at(index))
+      sum += term.weight * Math.log(epsilon + termValue(term, values))
+    }
     return Math.min(1, Math.exp(sum / totalWeight) / (1 + epsilon))
   }
   return {
@@ -57,45 +60,62 @@ export function createVibeScorer(catalogue: Catalogue, vibe: Vibe): VibeScorer {
         ? wantedArtists[0]?.facet
         : undefined
     },
-    scoreAt: (index) => combine((matcher) => matcher.at(index)),
+    scoreAt,
     knownAt: (index) =>
       matchers.length === 0
         ? 0
         : matchers.filter((matcher) => !Number.isNaN(matcher.at(index))).length / matchers.length,
     scoreAll: () => {
       const columns = new Map(matchers.map((matcher) => [matcher, matcher.all()]))
+      const column = (matcher: Matcher): Float32Array => columns.get(matcher) ?? new Float32Array(0)
       const scores = new Float32Array(catalogue.size)
-      for (let index = 0; index < scores.length; index++) {
-        const read = (matcher: Matcher): number => columns.get(matcher)?.[index] ?? Number.NaN
-        const isOut =
-          alone.some((matcher) => breaks(matcher, read(matcher))) ||
-          (wantedArtists.length > 0 && !wantedArtists.some((matcher) => read(matcher) === 1))
-        scores[index] = isOut ? -1 : combine(read)
-      }
+      for (const term of terms) addTerm(scores, term, term.matchers.map(column))
+      for (const [index, sum] of scores.entries())
+        scores[index] = totalWeight === 0 ? 0.5 : Math.min(1, Math.exp(sum / totalWeight) / (1 + epsilon))
+      for (const matcher of alone)
+        for (const [index, value] of column(matcher).entries()) if (breaks(matcher, value)) scores[index] = -1
+      const wanted = wantedArtists.map(column)
+      if (wanted.length > 0)
+        for (const index of scores.keys()) if (!wanted.some((values) => values[index] === 1)) scores[index] = -1
       return scores
     },
   }
 }
 
+/** Adds one weighted term, column by column. */
+function addTerm(scores: Float32Array, term: Term, columns: readonly Float32Array[]): void {
+  const { matchers, weight } = term
+  const values = new Float64Array(matchers.length)
+  for (let index = 0; index < scores.length; index++) {
+    for (let at = 0; at < values.length; at++) values[at] = columns[at]?.[index] ?? Number.NaN
+    scores[index] = (scores[index] ?? 0) + weight * Math.log(epsilon + termValue(term, values))
+  }
+}
+
 const isWantedArtist = ({ facet }: Matcher): boolean => facet.kind === 'artist' && facet.polarity === '+'
+
+const tagKinds: ReadonlySet<Facet['kind']> = new Set(['genre', 'mood', 'activity', 'instrument', 'tag'])
 
 /** A song without tags most likely is not what was asked for, nor what was refused. */
 function unknownValue({ kind, polarity }: Facet): number {
   if (polarity === '-') return 0.8
-  return ['genre', 'mood', 'activity', 'instrument', 'tag'].includes(kind) ? 0.05 : unknownMatch
+  return tagKinds.has(kind) ? 0.05 : unknownMatch
 }
 
 /** The value of a term, 0..1. Alternatives: mostly the best one, a little for answering several. */
-function termValue({ matchers }: Term, read: (matcher: Matcher) => number): number {
+function termValue({ matchers }: Term, values: ArrayLike<number>): number {
   let best = 0
   let sum = 0
-  for (const matcher of matchers) {
-    const raw = read(matcher)
-    const value = Number.isNaN(raw)
-      ? unknownValue(matcher.facet)
-      : matcher.facet.polarity === '-'
-        ? 1 - raw * Math.min(1, matcher.facet.weight)
-        : raw
+  for (let at = 0; at < matchers.length; at++) {
+    const raw = values[at] ?? Number.NaN
+    const facet = matchers[at]?.facet
+    const value = !facet
+      ? 0
+      : Number.isNaN(raw)
+        ? unknownValue(facet)
+        : facet.polarity === '-'
+          ? 1 - raw * Math.min(1, facet.weight)
+          : raw
     best = Math.max(best, value)
     sum += value
   }
