@@ -30,12 +30,11 @@ export function createControl(world: World, grants: Grants, advance: (ms: number
   }
   return {
     advance,
-    play: (userId, what, title, progressMs) =>
-      playerOf(userId).set(
-        what,
-        title === undefined ? undefined : world.songs.find((song) => song.title === title),
-        progressMs,
-      ),
+    play: (userId, what, title, progressMs) => {
+      const song = title === undefined ? undefined : world.songs.find((other) => other.title === title)
+      if (title !== undefined && !song) throw new RangeError(`There is no song "${title}".`)
+      playerOf(userId).set(what, song, progressMs)
+    },
     pause: (userId) => void playerOf(userId).pause(),
     revoke: (userId, clientId) => grants.revoke(userId, clientId),
     expireAccessTokens: () => {

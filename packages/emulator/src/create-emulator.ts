@@ -57,11 +57,12 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       'cache-control': 'public, max-age=86400',
     })
   })
+  api.options('/v1/*', (c) => c.body(null, 204))
   const { readUser, readScopes, readToken } = createReadUser(world, grants)
   const v1 = new Hono()
   v1.route('/me/player', playerRoutes(world, readUser))
   v1.route('/', libraryRoutes(world, readUser, readToken, readScopes))
-  v1.route('/', playlistRoutes(world, readUser))
+  v1.route('/', playlistRoutes(world, readUser, readScopes))
   // What is left was removed for new client IDs, or never was.
   v1.all('*', (c) => {
     readToken(c)
@@ -109,5 +110,12 @@ async function apiHeaders(c: Context, next: Next): Promise<void> {
   if (c.res.headers.get('content-type') === 'application/json')
     c.header('content-type', 'application/json; charset=utf-8')
   c.header('access-control-allow-origin', '*')
+  c.header('access-control-allow-credentials', 'true')
+  c.header(
+    'access-control-allow-headers',
+    'Accept, App-Platform, Authorization, Content-Type, Origin, Retry-After, Spotify-App-Version, X-Cloud-Trace-Context, client-token, content-access-token',
+  )
+  c.header('access-control-allow-methods', 'GET, POST, OPTIONS, PUT, DELETE, PATCH')
+  c.header('access-control-max-age', '604800')
   c.header('x-content-type-options', 'nosniff')
 }

@@ -13,5 +13,16 @@ export function stableId(...words: readonly string[]): string {
   return id
 }
 
+/** A well-formed ISRC under the invented country ZZ: three letters or digits, then seven digits. */
+export function stableIsrc(...words: readonly string[]): string {
+  const number = BigInt(`0x${createHash('sha256').update(words.join('\n')).digest('hex').slice(32)}`)
+  const digits = String(number % 10_000_000n).padStart(7, '0')
+  const registrant = ((number / 10_000_000n) % 46_656n).toString(36).padStart(3, '0').toUpperCase()
+  return `ZZ${registrant}${digits}`
+}
+
+/** 40 hex characters, as Spotify's device ids have. */
+export const stableDeviceId = (userId: string): string => createHash('sha1').update(`device ${userId}`).digest('hex')
+
 /** An opaque token that nobody can guess. */
 export const secretToken = (prefix: string): string => prefix + randomBytes(48).toString('base64url')

@@ -43,12 +43,14 @@ export function createPlayer(options: {
   episode: Episode
   start: 'track' | 'episode' | 'nothing'
 }): Player {
-  const { now, queue, episode } = options
+  const { now, episode } = options
+  const queue = [...options.queue]
   let kind: PlayerState['kind'] = options.start
   let at = 0
   let isPlaying = options.start !== 'nothing'
   let progressMs = options.start === 'episode' ? 612_000 : 31_000
   let touchedAtMs = now()
+  let changedAtMs = touchedAtMs
   const plays: Play[] = queue.slice(-12).map((song, index) => ({ song, playedAtMs: now() - (index + 1) * 240_000 }))
 
   /** Moves over whatever has ended since the last look. */
@@ -59,6 +61,7 @@ export function createPlayer(options: {
     if (kind === 'episode') progressMs = Math.min(progressMs, episode.durationMs)
     for (let song = queue[at]; kind === 'track' && song && progressMs >= song.durationMs; song = queue[at]) {
       progressMs -= song.durationMs
+      changedAtMs = nowMs - progressMs
       plays.unshift({ song, playedAtMs: nowMs - progressMs })
       plays.splice(mostPlays)
       at = (at + 1) % queue.length
@@ -68,7 +71,6 @@ export function createPlayer(options: {
     state: () => {
       catchUp()
       const song = queue[at]
-      const changedAtMs = touchedAtMs - progressMs
       if (kind === 'private') return { kind }
       if (kind === 'ad') return { kind, isPlaying, progressMs }
       if (kind === 'episode') return { kind, episode, isPlaying, progressMs, changedAtMs }
@@ -92,26 +94,34 @@ export function createPlayer(options: {
       kind = next
       isPlaying = next !== 'nothing'
       progressMs = progress
-      const place = song ? queue.findIndex((other) => other.id === song.id) : -1
-      if (place >= 0) at = place
+      changedAtMs = touchedAtMs
+      if (!song) return
+      const place = queue.findIndex((other) => other.id === song.id)
+      // A song from outside the queue is played next, so the queue goes on after it.
+      if (place < 0) queue.splice((at += queue.length > 0 ? 1 : 0), 0, song)
+      else at = place
     },
     pause: () => {
       catchUp()
       if (!isPlaying || kind === 'nothing') return false
       isPlaying = false
+      changedAtMs = touchedAtMs
       return true
     },
     resume: () => {
       catchUp()
       if (isPlaying || kind === 'nothing') return false
       isPlaying = true
+      changedAtMs = touchedAtMs
       return true
     },
     next: () => {
       catchUp()
-      if (kind !== 'track') return false
+      if (kind !== 'track' || queue.length === 0) return false
       at = (at + 1) % queue.length
       progressMs = 0
+      isPlaying = true
+      changedAtMs = touchedAtMs
       return true
     },
   }

@@ -1,4 +1,4 @@
-import { stableId } from './ids.ts'
+import { stableId, stableIsrc } from './ids.ts'
 import { createPlayer, type Player } from './player.ts'
 import { demoPeople, type EmulatorClient, type EmulatorPerson, type EmulatorSong, type WorldSeed } from './seed.ts'
 import { defaultSettings, type Settings } from './settings.ts'
@@ -13,6 +13,8 @@ export type Song = Required<Pick<EmulatorSong, 'artist' | 'title' | 'album'>> & 
   readonly explicit: boolean
   /** Folded " artist title album " for search. */
   readonly words: string
+  /** Folded title, to put exact hits first. */
+  readonly titleWords: string
 }
 
 export type Episode = {
@@ -61,6 +63,7 @@ export type Fault = {
 export type World = {
   readonly songs: readonly Song[]
   readonly songsById: ReadonlyMap<string, Song>
+  readonly songsByAlbum: ReadonlyMap<string, readonly Song[]>
   readonly people: ReadonlyMap<string, Person>
   readonly clients: ReadonlyMap<string, EmulatorClient>
   readonly playlists: Map<string, Playlist>
@@ -102,6 +105,7 @@ export function createWorld(options: { seed: WorldSeed; now: () => number; setti
   return {
     songs,
     songsById: new Map(songs.map((song) => [song.id, song])),
+    songsByAlbum: Map.groupBy(songs, (song) => song.albumId),
     people: new Map(people),
     clients: new Map(seed.clients.map((client) => [client.clientId, client])),
     playlists: new Map(),
@@ -125,10 +129,10 @@ function toSong(song: EmulatorSong): Song {
     artistId: stableId('artist', song.artist),
     albumId: stableId('album', song.artist, album),
     year: song.year ?? 2000,
-    durationMs: (song.durationSeconds ?? 200) * 1000,
-    isrc:
-      song.isrc ?? `ZZEMU${stableId('isrc', song.artist, song.title).replace(/\D/g, '').padEnd(7, '7').slice(0, 7)}`,
+    durationMs: Math.max(1, song.durationSeconds ?? 200) * 1000,
+    isrc: song.isrc ?? stableIsrc(song.artist, song.title),
     explicit: song.explicit ?? false,
+    titleWords: fold(song.title),
     words: ` ${fold(song.artist)} ${fold(song.title)} ${fold(album)} `,
   }
 }

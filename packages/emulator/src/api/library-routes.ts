@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Person, Song, World } from '../world.ts'
 import { readPaging, refuse, toPage } from './answers.ts'
-import { imagesOf, toAlbum, toArtist, toMe, toTrack } from './objects.ts'
+import { imagesOf, toAlbum, toArtist, toFullAlbum, toMe, toTrack } from './objects.ts'
 import { searchSongs } from './search-songs.ts'
 import type { ReadUser } from './session.ts'
 
@@ -82,12 +82,13 @@ export function libraryRoutes(
   single(
     '/albums',
     (id) => world.songs.find((song) => song.albumId === id),
-    (song) => toAlbum(world, song),
+    (song) => toFullAlbum(world, song),
   )
 
   app.get('/search', (c) => {
     readToken(c)
-    const query = c.req.query('q') ?? ''
+    // Links to further pages carry the words as `query`.
+    const query = c.req.query('q') ?? c.req.query('query') ?? ''
     const types = (c.req.query('type') ?? '').split(',').filter((type) => type !== '')
     if (query.trim() === '') throw refuse(400, 'No search query')
     for (const type of types) if (!searchTypes.includes(type)) throw refuse(400, `Bad search type field ${type}`)

@@ -1,3 +1,4 @@
+import { toPage } from './answers.ts'
 import type { Episode, Person, Playlist, Song, World } from '../world.ts'
 
 // Objects as a new client ID gets them in late 2026: no popularity, no genres, no markets, `items` and `item` instead of tracks.
@@ -17,6 +18,8 @@ export const toArtist = (world: World, song: Song) => ({
   uri: `spotify:artist:${song.artistId}`,
 })
 
+const albumSongs = (world: World, song: Song): readonly Song[] => world.songsByAlbum.get(song.albumId) ?? [song]
+
 export const toAlbum = (world: World, song: Song) => ({
   album_type: song.album === song.title ? 'single' : 'album',
   artists: [toArtist(world, song)],
@@ -27,10 +30,26 @@ export const toAlbum = (world: World, song: Song) => ({
   name: song.album,
   release_date: String(song.year),
   release_date_precision: 'year',
-  total_tracks: 1,
+  total_tracks: albumSongs(world, song).length,
   type: 'album',
   uri: `spotify:album:${song.albumId}`,
 })
+
+/** The album as `/albums/{id}` gives it: with its tracks, which lack the album in turn. */
+export const toFullAlbum = (world: World, song: Song) => {
+  const songs = albumSongs(world, song)
+  const page = { limit: Math.max(50, songs.length), offset: 0 }
+  return {
+    ...toAlbum(world, song),
+    copyrights: [],
+    external_ids: {},
+    genres: [],
+    tracks: toPage(world.apiUrl, `/albums/${song.albumId}/tracks`, songs, page, (row) => {
+      const { album: _album, external_ids: _externalIds, ...track } = toTrack(world, row)
+      return track
+    }),
+  }
+}
 
 export const toTrack = (world: World, song: Song) => ({
   album: toAlbum(world, song),
@@ -45,7 +64,7 @@ export const toTrack = (world: World, song: Song) => ({
   is_local: false,
   is_playable: true,
   name: song.title,
-  track_number: 1,
+  track_number: albumSongs(world, song).indexOf(song) + 1,
   type: 'track',
   uri: `spotify:track:${song.id}`,
 })

@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono'
-import { secretToken, stableId } from '../ids.ts'
+import { secretToken, stableDeviceId } from '../ids.ts'
 import type { Person, World } from '../world.ts'
 import { readPaging, refuse, refusePlayer } from './answers.ts'
 import { toEpisode, toTrack } from './objects.ts'
 import type { ReadUser } from './session.ts'
 
 const deviceOf = (person: Person, isActive: boolean) => ({
-  id: stableId('device', person.id).toLowerCase().padEnd(40, '0'),
+  id: stableDeviceId(person.id),
   is_active: isActive,
   is_private_session: person.player.state().kind === 'private',
   is_restricted: false,
@@ -86,7 +86,12 @@ export function playerRoutes(world: World, readUser: ReadUser): Hono {
     readUser(c, 'user-read-currently-playing')
     const state = person.player.state()
     return c.json({
-      currently_playing: state.kind === 'track' ? toTrack(world, state.song) : null,
+      currently_playing:
+        state.kind === 'track'
+          ? toTrack(world, state.song)
+          : state.kind === 'episode'
+            ? toEpisode(world, state.episode)
+            : null,
       queue: person.player.upcoming().map((song) => toTrack(world, song)),
     })
   })

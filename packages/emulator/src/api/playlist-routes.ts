@@ -8,7 +8,11 @@ import type { ReadUser } from './session.ts'
 const mostUris = 100
 
 /** Playlists as since February 2026: `POST /me/playlists`, `/playlists/{id}/items`; rows of one's own playlists only. */
-export function playlistRoutes(world: World, readUser: ReadUser): Hono {
+export function playlistRoutes(
+  world: World,
+  readUser: ReadUser,
+  readScopes: (c: Parameters<ReadUser>[0]) => readonly string[],
+): Hono {
   const app = new Hono()
   const find = (id: string): Playlist => {
     if (!/^[A-Za-z0-9]{22}$/.test(id)) throw refuse(400, 'Invalid base62 id')
@@ -30,7 +34,10 @@ export function playlistRoutes(world: World, readUser: ReadUser): Hono {
 
   app.get('/me/playlists', (c) => {
     const person = readUser(c)
-    const own = [...world.playlists.values()].filter((playlist) => playlist.ownerId === person.id).toReversed()
+    const seesPrivate = readScopes(c).includes('playlist-read-private')
+    const own = [...world.playlists.values()]
+      .filter((playlist) => playlist.ownerId === person.id && (playlist.isPublic || seesPrivate))
+      .toReversed()
     return c.json(
       toPage(world.apiUrl, '/me/playlists', own, readPaging(c, { most: 50, usual: 20 }), (playlist) =>
         toPlaylist(world, playlist),
@@ -106,8 +113,10 @@ export function playlistRoutes(world: World, readUser: ReadUser): Hono {
       }))
     } else {
       const start = Number(body['range_start'])
-      const before = Number(body['insert_before'])
+      const before = Number(body['insert_before'] ?? Number.NaN)
       const length = Number(body['range_length'] ?? 1)
+      if (![start, before, length].every((number) => Number.isInteger(number) && number >= 0))
+        throw refuse(400, 'Invalid range')
       const moved = playlist.rows.splice(start, length)
       playlist.rows.splice(before > start ? before - length : before, 0, ...moved)
     }
@@ -122,7 +131,7 @@ export function playlistRoutes(world: World, readUser: ReadUser): Hono {
     const gone = new Set(
       readUris(
         world,
-        items.map((item: { uri?: unknown }) => item.uri),
+        items.map((item: { uri?: unknown } | null) => item?.uri),
       ).map((song) => song.id),
     )
     playlist.rows = playlist.rows.filter((row) => !gone.has(row.song.id))

@@ -10,15 +10,22 @@ export function searchSongs(songs: readonly Song[], query: string): Song[] {
   const words = fold(query.replace(filter, ' '))
     .split(' ')
     .filter((word) => word !== '')
+  if (words.length === 0 && filters.length === 0) return []
   const hits = songs.filter(
     (song) =>
       words.every((word) => song.words.includes(` ${word}`)) &&
       filters.every(([field, value]) => passes(song, field, value)),
   )
   const wanted = words.join(' ')
+  // An exact title, then a title or an artist that begins so, then the rest.
   const exactness = (song: Song): number =>
-    Number(fold(song.title) === wanted) * 2 + Number(song.words.startsWith(` ${wanted}`))
-  return words.length === 0 ? hits : hits.toSorted((a, b) => exactness(b) - exactness(a))
+    Number(song.titleWords === wanted) * 2 +
+    Number(song.titleWords.startsWith(wanted) || song.words.startsWith(` ${wanted}`))
+  if (words.length === 0) return hits
+  return hits
+    .map((song) => ({ song, rank: exactness(song) }))
+    .toSorted((a, b) => b.rank - a.rank)
+    .map(({ song }) => song)
 }
 
 function passes(song: Song, field: string, value: string): boolean {

@@ -21,6 +21,7 @@ energetic 0.7 0.9 energy energetisch energico energetique upbeat lively peppy hy
 exciting 0.75 0.85 excited thrilling
 powerful 0.55 0.82 strong
 loud 0.45 0.88 noisy laut
+theatrical 0.55 0.6 dramatic
 epic 0.6 0.8 grand
 anthemic 0.72 0.8 anthems
 majestic 0.6 0.6 stately

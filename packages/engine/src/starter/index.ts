@@ -1,4 +1,4 @@
-import { foldText } from '../text/fold-text.ts'
+import { foldText, toRecordingId } from '../text/fold-text.ts'
 import type { RecordingInput } from '../types.ts'
 import modern from './recordings-modern.json' with { type: 'json' }
 import roots from './recordings-roots.json' with { type: 'json' }
@@ -16,9 +16,19 @@ type Family = {
   }[]
 }
 
-/** Well-known recordings as plain facts, with mood and energy as we hear them. Same order every time. */
+/**
+ * Well-known recordings as plain facts, with mood and energy as we hear them. Same order every time. Where two families list
+ * the same recording the first counts.
+ */
 export function starterCatalogue(): RecordingInput[] {
-  return [roots, modern, world].flatMap((family: Family) => family.artists.flatMap(toRecordings))
+  const byId = new Map<string, RecordingInput>()
+  for (const family of [roots, modern, world] satisfies Family[]) {
+    for (const recording of family.artists.flatMap(toRecordings)) {
+      const id = toRecordingId(recording.artist, recording.title)
+      if (!byId.has(id)) byId.set(id, recording)
+    }
+  }
+  return [...byId.values()]
 }
 
 function toRecordings(artist: Family['artists'][number]): RecordingInput[] {
