@@ -2,6 +2,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { AudioLines, CircleUserRound, Disc3, Gauge } from 'lucide-react'
 import { useEffect } from 'react'
 import { texts } from '../texts.ts'
+import { isPlainKey, Shortcuts } from './shortcuts.tsx'
 
 const pages = [
   { to: '/', label: texts.nav.now, icon: Disc3 },
@@ -54,6 +55,7 @@ export function Shell() {
       <main id="content" tabIndex={-1} className="flex-1 outline-none">
         <Outlet />
       </main>
+      <Shortcuts />
     </div>
   )
 }
@@ -62,8 +64,7 @@ export function Shell() {
 function useSlashKey() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!isPlainKey(event, '/')) return
       const field = document.querySelector<HTMLElement>('main textarea, main input')
       if (!field) return
       event.preventDefault()

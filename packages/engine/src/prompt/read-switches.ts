@@ -31,7 +31,7 @@ const level =
     level: value,
     polarity: '+',
     hard: false,
-    weight: 0.8,
+    weight: 0.5,
     span,
     label,
   })

@@ -7,6 +7,7 @@ import { texts } from '../../texts.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { useSession } from '../../ui/use-session.ts'
 import { daysUntil } from './days-until.ts'
+import { LookChoice } from './look-choice.tsx'
 
 const day = (iso: string): string => new Date(iso).toLocaleDateString(undefined, { dateStyle: 'long' })
 
@@ -26,6 +27,7 @@ export function AccountPage() {
         </>
       )}
       {account.data && <Details account={account.data} isDemo={session.data?.mode === 'demo'} />}
+      <LookChoice />
     </div>
   )
 }

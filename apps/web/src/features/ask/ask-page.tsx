@@ -44,17 +44,12 @@ export function AskPage() {
 
   return (
     <div className="mx-auto max-w-3xl py-4 md:py-10">
-      <PromptForm
-        prompt={prompt}
-        onChange={setPrompt}
-        onAsk={ask}
-        isBusy={asking.isPending}
-        hasList={list !== undefined}
-      />
+      <PromptForm prompt={prompt} onChange={setPrompt} onAsk={ask} isBusy={asking.isPending} />
       <div aria-live="polite">
         {asking.isPending && <p className="mt-6 text-soft">{texts.ask.working}</p>}
         <ProblemNote error={asking.error} />
       </div>
+      {!list && !asking.isPending && <Examples onAsk={ask} />}
       {list && !(asking.isPending && list.prompt !== prompt) && (
         <section aria-label={list.prompt} className="mt-8">
           <Understanding answer={list.answer} />
@@ -88,20 +83,7 @@ export function AskPage() {
             ))}
           </ol>
           {list.tracks.length === 0 && <p className="py-8 text-soft">{texts.ask.emptyList}</p>}
-          <p role="status" className="flex min-h-14 items-center gap-4 text-sm text-soft">
-            {list.undo && (
-              <>
-                {texts.ask.removed(list.undo.track.song.title)}
-                <button
-                  type="button"
-                  className="font-semibold text-amber underline underline-offset-4"
-                  onClick={() => dispatch({ type: 'undo' })}
-                >
-                  {texts.ask.undo}
-                </button>
-              </>
-            )}
-          </p>
+          <UndoBar title={list.undo?.track.song.title} onUndo={() => dispatch({ type: 'undo' })} />
           {list.tracks.length > 0 && <SaveForm prompt={list.prompt} ids={list.tracks.map((track) => track.song.id)} />}
         </section>
       )}
@@ -114,7 +96,6 @@ function PromptForm(props: {
   onChange: (prompt: string) => void
   onAsk: (prompt: string) => void
   isBusy: boolean
-  hasList: boolean
 }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -143,24 +124,47 @@ function PromptForm(props: {
           {texts.ask.submit}
         </button>
       </div>
-      {!props.hasList && (
-        <div className="mt-8">
-          <h2 className="label font-text">{texts.ask.examplesLabel}</h2>
-          <ul>
-            {texts.ask.examples.map((example) => (
-              <li key={example} className="border-b border-line last:border-0">
-                <button
-                  type="button"
-                  className="w-full py-3 text-left font-display text-lg hover:text-amber"
-                  onClick={() => props.onAsk(example)}
-                >
-                  {example}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
     </form>
+  )
+}
+
+/** Stays in sight at the end of the screen: what was taken out may stand far from the end of the list. */
+function UndoBar({ title, onUndo }: { title: string | undefined; onUndo: () => void }) {
+  return (
+    <div role="status" className="sticky bottom-20 flex min-h-16 items-center py-2 md:bottom-4">
+      {title !== undefined && (
+        <p className="flex max-w-full items-center gap-4 rounded-full bg-ink py-1 pr-2 pl-5 text-sm text-ground">
+          <span className="truncate">{texts.ask.removed(title)}</span>
+          <button
+            type="button"
+            className="min-h-10 rounded-full px-3 font-semibold underline underline-offset-4"
+            onClick={onUndo}
+          >
+            {texts.ask.undo}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Examples({ onAsk }: { onAsk: (prompt: string) => void }) {
+  return (
+    <section className="mt-8">
+      <h2 className="label font-text">{texts.ask.examplesLabel}</h2>
+      <ul>
+        {texts.ask.examples.map((example) => (
+          <li key={example} className="border-b border-line last:border-0">
+            <button
+              type="button"
+              className="w-full py-3 text-left font-display text-lg hover:text-amber"
+              onClick={() => onAsk(example)}
+            >
+              {example}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -26,10 +26,10 @@ export function TrackRow({ number, track, prompt, isKept, onKeep, onRemove }: Pr
         </p>
         <p className="mt-1 text-sm text-soft">{reasons.map((reason) => reason.text).join(' · ')}</p>
       </div>
-      <span className="hidden pt-1 text-right text-sm text-soft tabular-nums md:block">
+      <span className="hidden pt-0.5 text-right text-sm text-soft tabular-nums md:block">
         {song.durationSeconds !== null && formatTime(song.durationSeconds * 1000)}
       </span>
-      <div className="flex">
+      <div className="-mt-1.5 -mr-2.5 flex">
         <Link
           to="/check"
           search={{ song: song.id, vibe: prompt }}
