@@ -47,7 +47,8 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   accounts.route('/', tokenRoutes(world, grants))
   accounts.get('/healthz', (c) => c.text('ok'))
 
-  const api = new Hono()
+  // Spotify takes a slash at the end of a path, and a known client sends one.
+  const api = new Hono({ strict: false })
   api.use(recorder(world, 'api'))
   api.use(apiHeaders)
   api.get('/image/:id', (c) => {
@@ -59,7 +60,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   })
   api.options('/v1/*', (c) => c.body(null, 204))
   const { readUser, readScopes, readToken } = createReadUser(world, grants)
-  const v1 = new Hono()
+  const v1 = new Hono({ strict: false })
   v1.route('/me/player', playerRoutes(world, readUser))
   v1.route('/', libraryRoutes(world, readUser, readToken, readScopes))
   v1.route('/', playlistRoutes(world, readUser, readScopes))

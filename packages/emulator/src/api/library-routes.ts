@@ -14,7 +14,7 @@ export function libraryRoutes(
   readToken: (c: Parameters<ReadUser>[0]) => void,
   readScopes: (c: Parameters<ReadUser>[0]) => readonly string[],
 ): Hono {
-  const app = new Hono()
+  const app = new Hono({ strict: false })
   const fullArtist = (song: Song) => ({ ...toArtist(world, song), images: imagesOf(world, song.artistId) })
   const artistsOf = (person: Person): Song[] => [...new Map(person.liked.map((song) => [song.artistId, song])).values()]
 

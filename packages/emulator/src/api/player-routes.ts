@@ -18,7 +18,7 @@ const deviceOf = (person: Person, isActive: boolean) => ({
 
 /** Everything below /me/player: https://developer.spotify.com/documentation/web-api/reference/get-information-about-the-users-current-playback */
 export function playerRoutes(world: World, readUser: ReadUser): Hono {
-  const app = new Hono()
+  const app = new Hono({ strict: false })
 
   const playing = (c: Context, person: Person) => {
     const state = person.player.state()

@@ -13,7 +13,7 @@ export function playlistRoutes(
   readUser: ReadUser,
   readScopes: (c: Parameters<ReadUser>[0]) => readonly string[],
 ): Hono {
-  const app = new Hono()
+  const app = new Hono({ strict: false })
   const find = (id: string): Playlist => {
     if (!/^[A-Za-z0-9]{22}$/.test(id)) throw refuse(400, 'Invalid base62 id')
     const playlist = world.playlists.get(id)
