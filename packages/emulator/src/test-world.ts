@@ -17,7 +17,7 @@ export const secretClient = {
 export const callback = 'http://127.0.0.1:5173/callback'
 /** A verifier and its challenge: https://www.rfc-editor.org/rfc/rfc7636#appendix-B */
 export const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
-export const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
+const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 export const startMs = Date.UTC(2026, 10, 20, 12)
 export const day = 86_400_000
 
@@ -37,7 +37,7 @@ export type TestWorld = RunningEmulator & {
   readonly askToken: (form: Record<string, string>, headers?: Record<string, string>) => Promise<Response>
   readonly call: (token: string, path: string, init?: { method?: string; body?: unknown }) => Promise<Response>
 }
-export type Tokens = { readonly access_token: string; readonly refresh_token: string; readonly scope: string }
+type Tokens = { readonly access_token: string; readonly refresh_token: string; readonly scope: string }
 
 /** Starts a world whose clock stands still until `control.advance`. */
 export async function openTestWorld(

@@ -13,8 +13,10 @@ export type Song = Required<Pick<EmulatorSong, 'artist' | 'title' | 'album'>> & 
   readonly explicit: boolean
   /** Folded " artist title album " for search. */
   readonly words: string
-  /** Folded title, to put exact hits first. */
+  /** The same parts one by one, for field filters and for putting exact hits first. */
+  readonly artistWords: string
   readonly titleWords: string
+  readonly albumWords: string
 }
 
 export type Episode = {
@@ -121,6 +123,7 @@ export function createWorld(options: { seed: WorldSeed; now: () => number; setti
 
 function toSong(song: EmulatorSong): Song {
   const album = song.album ?? song.title
+  const [artistWords, titleWords, albumWords] = [fold(song.artist), fold(song.title), fold(album)]
   return {
     artist: song.artist,
     title: song.title,
@@ -132,8 +135,10 @@ function toSong(song: EmulatorSong): Song {
     durationMs: Math.max(1, song.durationSeconds ?? 200) * 1000,
     isrc: song.isrc ?? stableIsrc(song.artist, song.title),
     explicit: song.explicit ?? false,
-    titleWords: fold(song.title),
-    words: ` ${fold(song.artist)} ${fold(song.title)} ${fold(album)} `,
+    artistWords,
+    titleWords,
+    albumWords,
+    words: ` ${artistWords} ${titleWords} ${albumWords} `,
   }
 }
 
