@@ -55,7 +55,7 @@ function support(catalogue: Catalogue, matcher: Matcher, index: number): string 
     case 'instrument':
     case 'tag': {
       const tag = strongestTag(catalogue, matcher, index)
-      if (tag === undefined) return `${facet.label}: ${moodWords(catalogue, index)}`
+      if (tag === undefined) return `${facet.label}: ${placeWords(catalogue, index)}`
       return tag === facet.value.replaceAll('-', ' ') ? facet.label : `${facet.label}: ${tag}`
     }
     case 'energy':
@@ -128,9 +128,16 @@ function moodWords(catalogue: Catalogue, index: number): string {
     .filter(({ tag }) => tag.mood && !tag.genre)
     .toSorted((a, b) => b.weight - a.weight)
   if (tagged.length > 0) return listWords(tagged.slice(0, 2).map(({ tag }) => tag.name))
-  const energy = catalogue.energies[index] ?? 0.5
-  const valence = catalogue.valences[index] ?? 0.5
-  return `${energy > 0.6 ? 'intense' : energy < 0.35 ? 'calm' : 'moderate'} and ${valence > 0.6 ? 'bright' : valence < 0.35 ? 'dark' : 'even'}`
+  return placeWords(catalogue, index)
+}
+
+/** Where a recording stands between calm and intense, dark and bright, in two words. */
+function placeWords(catalogue: Catalogue, index: number): string {
+  const word = (value: number | undefined, low: string, middle: string, high: string): string =>
+    value === undefined || Number.isNaN(value) ? middle : value > 0.6 ? high : value < 0.35 ? low : middle
+  const energy = word(catalogue.energies[index], 'calm', 'unhurried', 'intense')
+  const valence = word(catalogue.valences[index], 'dark', 'even in mood', 'bright')
+  return `${energy} and ${valence}`
 }
 
 const listWords = (words: readonly string[]): string =>
