@@ -35,6 +35,15 @@ describe('before login', () => {
     }
   })
 
+  test('a form that cannot be read is a mistake of the sender', async () => {
+    for (const path of ['/login', authorizePath()]) {
+      const headers = { 'content-type': 'multipart/form-data' }
+      const response = await fetch(world.accountsUrl + path, { method: 'POST', headers, body: 'nonsense' })
+      expect(response.status).toBeGreaterThanOrEqual(400)
+      expect(response.status).toBeLessThan(500)
+    }
+  })
+
   test('words of the address are escaped in the page', async () => {
     const page = await (
       await createBrowser(world.accountsUrl).send(`/login?continue=${encodeURIComponent('"><b>x')}`)

@@ -42,7 +42,7 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
 
   app.post('/authorize', async (c) => {
     const person = personOf(c)
-    const form = await c.req.parseBody()
+    const form = new URLSearchParams(await c.req.text())
     const checked = checkRequest(world, new URL(c.req.url).searchParams)
     if ('redirect' in checked) return c.redirect(checked.redirect, 303)
     if ('error' in checked) return c.html(errorPage(checked.error), 400)
@@ -51,7 +51,7 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
       return c.html(errorPage('This form is not valid any more. Go back and try again.'), 403)
     consentForms.delete(token)
     const { request } = checked
-    if (form['answer'] !== 'agree')
+    if (form.get('answer') !== 'agree')
       return c.redirect(withParameters(request.redirectUri, { error: 'access_denied', state: request.state }), 303)
     const key = `${request.clientId} ${person.id}`
     grants.consents.set(key, new Set([...(grants.consents.get(key) ?? []), ...request.scopes]))
@@ -62,7 +62,7 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
     c.html(loginPage([...world.people.values()], c.req.query('continue') ?? '')),
   )
   app.post('/login', async (c) => {
-    const form = await c.req.parseBody()
+    const form = new URLSearchParams(await c.req.text())
     const person = world.people.get(text(form['user']))
     if (!person) return c.html(errorPage('There is no such person here.'), 400)
     const session = secretToken('')
