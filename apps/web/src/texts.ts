@@ -76,7 +76,7 @@ export const texts = {
     ],
     understood: 'Understood',
     notUnderstood: 'Not understood:',
-    polarity: { '+': 'with', '-': 'without', '~': 'like' },
+    polarity: { '-': 'without', '~': 'like' },
     remarks: 'Worth knowing',
     songs: (count: number) => (count === 1 ? '1 song' : `${count} songs`),
     again: 'Ask again',

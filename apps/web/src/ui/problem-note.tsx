@@ -9,17 +9,18 @@ export function wayOut(
 ): { href: string; label: string } | undefined {
   if (code === 'scope_missing' && feature === 'save-playlist')
     return { href: connectUrl('save-playlist', here), label: texts.allowSaving }
-  if (code === 'sign_in_required') return { href: connectUrl('now-playing', here), label: texts.connect }
+  const next = feature === 'save-playlist' ? 'save-playlist' : 'now-playing'
+  if (code === 'sign_in_required') return { href: connectUrl(next, here), label: texts.connect }
   if (code === 'spotify_reconnect') return { href: connectUrl('now-playing', here), label: texts.reconnect }
   return undefined
 }
 
-/** What went wrong, what it means, and the way out. */
-export function ProblemNote({ error }: { error: Error | null }) {
+/** What went wrong, what it means, and the way out. `feature`: what the person was about to use, so that one consent is enough. */
+export function ProblemNote({ error, feature }: { error: Error | null; feature?: 'save-playlist' }) {
   if (!error) return null
   const known = error instanceof ApiError ? error : undefined
   const here = window.location.pathname + window.location.search
-  const link = known && wayOut(known.code, known.feature, here)
+  const link = known && wayOut(known.code, known.feature ?? feature, here)
   return (
     <div role="alert" className="my-4 border-l-4 border-amber-fill bg-raised px-5 py-4">
       <p className="font-semibold">{known?.title ?? texts.broken.title}</p>

@@ -16,7 +16,7 @@ export function Shortcuts() {
     <dialog
       ref={dialog}
       aria-labelledby="keys-title"
-      className="m-auto w-full max-w-md rounded-2xl bg-raised p-6 text-ink backdrop:bg-black/50"
+      className="m-auto w-[calc(100%-2.5rem)] max-w-md rounded-2xl bg-raised p-6 text-ink backdrop:bg-black/50"
     >
       <div className="flex items-center justify-between">
         <h2 id="keys-title" className="text-2xl">

@@ -14,6 +14,9 @@ const day = (iso: string): string => new Date(iso).toLocaleDateString(undefined,
 export function AccountPage() {
   const session = useSession()
   const account = useQuery({ queryKey: ['account'], queryFn: api.account, enabled: session.data?.user != null })
+  // What stands above comes first: nothing is pushed down.
+  const isSettled =
+    session.data?.user === null || account.data !== undefined || (session.error ?? account.error) !== null
   return (
     <div className="mx-auto max-w-2xl py-4 md:py-10">
       <h1 className="text-4xl md:text-5xl">{texts.account.title}</h1>
@@ -27,7 +30,7 @@ export function AccountPage() {
         </>
       )}
       {account.data && <Details account={account.data} isDemo={session.data?.mode === 'demo'} />}
-      <LookChoice />
+      {isSettled && <LookChoice />}
     </div>
   )
 }

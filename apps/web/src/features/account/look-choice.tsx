@@ -12,7 +12,7 @@ export function LookChoice() {
         {looks.map((look) => (
           <label
             key={look}
-            className={`button-quiet cursor-pointer has-focus-visible:outline-3 has-focus-visible:outline-offset-3 has-focus-visible:outline-amber ${look === chosen ? '!border-amber-fill bg-amber-fill !text-on-amber' : ''}`}
+            className={`button-quiet cursor-pointer has-focus-visible:outline-3 has-focus-visible:outline-offset-3 has-focus-visible:outline-amber ${look === chosen ? '!border-amber-fill !bg-amber-fill !text-on-amber' : ''}`}
           >
             <input
               type="radio"

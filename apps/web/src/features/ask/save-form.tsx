@@ -44,7 +44,7 @@ export function SaveForm({ prompt, ids }: { prompt: string; ids: readonly string
         </button>
       </div>
       <div aria-live="polite">
-        <ProblemNote error={saving.error} />
+        <ProblemNote error={saving.error} feature="save-playlist" />
         {saving.data && (
           <div className="mt-4">
             <p className="font-semibold">{texts.ask.saved(saving.data.saved)}</p>

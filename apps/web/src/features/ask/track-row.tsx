@@ -41,7 +41,7 @@ export function TrackRow({ number, track, prompt, isKept, onKeep, onRemove }: Pr
         </Link>
         <button
           type="button"
-          className={`icon-button ${isKept ? 'bg-amber-fill !text-on-amber' : ''}`}
+          className={`icon-button ${isKept ? '!bg-amber-fill !text-on-amber' : ''}`}
           aria-pressed={isKept}
           aria-label={texts.ask.keep(song.title)}
           title={texts.ask.keep(song.title)}

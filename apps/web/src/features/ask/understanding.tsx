@@ -19,8 +19,8 @@ export function Understanding({ answer }: { answer: AskResponse }) {
             key={`${facet.kind}${facet.label}${facet.span[0]}`}
             className={`rounded-full px-3 py-1 text-sm ${looks[facet.polarity]}`}
           >
-            <span className="sr-only">{texts.ask.polarity[facet.polarity]} </span>
-            {facet.label}
+            {facet.polarity !== '+' && <span className="sr-only">{texts.ask.polarity[facet.polarity]} </span>}
+            <span>{facet.label}</span>
           </li>
         ))}
       </ul>

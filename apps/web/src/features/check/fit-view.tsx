@@ -79,7 +79,7 @@ function Votes({
   const { votes, ownVote, communityShare } = result
   const people = votes.fits + votes.doesNotFit
   const look = (isOwn: boolean): string =>
-    `button-quiet ${isOwn ? '!border-amber-fill bg-amber-fill !text-on-amber' : ''}`
+    `button-quiet ${isOwn ? '!border-amber-fill !bg-amber-fill !text-on-amber' : ''}`
   return (
     <div className="mt-8 border-t border-line pt-6">
       <h3 className="label">{texts.check.voteTitle}</h3>

@@ -55,6 +55,9 @@ test('a refusal that a consent would mend links to it and comes back here', () =
   expect(wayOut('sign_in_required', undefined, '/check')?.href).toBe(
     '/auth/start?feature=now-playing&return_to=%2Fcheck',
   )
+  expect(wayOut('sign_in_required', 'save-playlist', '/ask')?.href).toBe(
+    '/auth/start?feature=save-playlist&return_to=%2Fask',
+  )
   expect(wayOut('spotify_reconnect', undefined, '/')?.label).toBe('Connect again')
   expect(wayOut('internal', undefined, '/')).toBeUndefined()
 })
