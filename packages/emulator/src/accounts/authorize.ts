@@ -46,7 +46,7 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
     const checked = checkRequest(world, new URL(c.req.url).searchParams)
     if ('redirect' in checked) return c.redirect(checked.redirect, 303)
     if ('error' in checked) return c.html(errorPage(checked.error), 400)
-    const token = text(form['consent'])
+    const token = text(form.get('consent'))
     if (!person || consentForms.get(token) !== person.id)
       return c.html(errorPage('This form is not valid any more. Go back and try again.'), 403)
     consentForms.delete(token)
@@ -63,12 +63,12 @@ export function authorizeRoutes(world: World, grants: Grants): Hono {
   )
   app.post('/login', async (c) => {
     const form = new URLSearchParams(await c.req.text())
-    const person = world.people.get(text(form['user']))
+    const person = world.people.get(text(form.get('user')))
     if (!person) return c.html(errorPage('There is no such person here.'), 400)
     const session = secretToken('')
     sessions.set(session, person.id)
     setCookie(c, 'emulator_session', session, { httpOnly: true, sameSite: 'Lax', path: '/' })
-    return c.redirect(ownPath(text(form['continue'])), 303)
+    return c.redirect(ownPath(text(form.get('continue'))), 303)
   })
   app.get('/logout', (c) => {
     sessions.delete(getCookie(c, 'emulator_session') ?? '')
