@@ -94,7 +94,10 @@ describe.runIf(hasBrowser())('a journey through Lukebox', () => {
       await page.getByRole('list', { name: 'Understood' }).getByText(chip, { exact: true }).waitFor()
 
     // Take one out, think again, take another out for good, keep the first.
-    const titles = () => rows.locator('p.font-display').allTextContents()
+    const titles = () =>
+      page
+        .getByRole('button', { name: /^Remove / })
+        .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')?.replace('Remove ', '')))
     const [first = '', second = '', third = ''] = await titles()
     await page
       .getByRole('button', { name: `Remove ${second}`, exact: true })

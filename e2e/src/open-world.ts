@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig, startServer, type RunningServer } from '@lukebox/server'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { openBrowser } from './browser.ts'
 
 export type World = {
@@ -58,16 +58,19 @@ function freePort(): Promise<number> {
 /** Goes through login and consent at the emulated Spotify, starting from a "Connect Spotify" link. */
 export async function signIn(world: World, page: Page, person: string): Promise<void> {
   await page.goto('/')
-  await page.getByRole('link', { name: 'Connect Spotify' }).click()
-  const home = new URL('/', world.server.url).href
-  // Who is logged in at Spotify is not asked again, and who agreed before is sent back at once.
-  const login = page.getByRole('button', { name: new RegExp(person) })
-  const agree = page.getByRole('button', { name: 'Agree' })
-  for (const step of [login, agree]) {
-    await Promise.race([login.or(agree).waitFor(), page.waitForURL(home)])
-    if (page.url() !== home && (await step.isVisible())) await step.click()
+  const press = async (button: Locator): Promise<void> => {
+    await Promise.all([page.waitForEvent('framenavigated'), button.click()])
+    await page.waitForLoadState()
   }
-  await page.waitForURL(home)
+  await press(page.getByRole('link', { name: 'Connect Spotify' }))
+  // Who is logged in at Spotify is not asked again, and who agreed before is sent back at once.
+  for (const step of [
+    page.getByRole('button', { name: new RegExp(person) }),
+    page.getByRole('button', { name: 'Agree' }),
+  ]) {
+    if (page.url().startsWith(emulatorOf(world).world.accountsUrl) && (await step.isVisible())) await press(step)
+  }
+  await page.waitForURL(new URL('/', world.server.url).href)
 }
 
 /** Everything the emulated Spotify knows of a person. */
