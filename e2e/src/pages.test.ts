@@ -58,6 +58,9 @@ describe.runIf(hasBrowser())('every page', () => {
             complaints.push(message.text())
         })
         page.on('pageerror', (error) => complaints.push(error.message))
+        await page.addInitScript(
+          'window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value }).observe({ type: "layout-shift", buffered: true })',
+        )
         let isSignedIn = false
         for (const [name, path, isReady, needsSignIn] of pages) {
           if (needsSignIn && !isSignedIn) await signIn(world, page, 'Mara')
@@ -70,6 +73,7 @@ describe.runIf(hasBrowser())('every page', () => {
             await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
             name,
           ).toBeLessThanOrEqual(0)
+          expect(await page.evaluate('window.shift'), `layout shift of ${name}`).toBeLessThan(0.02)
           if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png` })
         }
         expect(complaints).toEqual([])

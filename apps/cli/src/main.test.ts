@@ -17,10 +17,19 @@ type Ended = { code: number; out: string; err: string }
 
 /** Runs the command as a person would: its own process, real files. */
 function lukebox(...args: string[]): Promise<Ended> {
+  return lukeboxWith({}, ...args)
+}
+
+function lukeboxWith(env: Record<string, string>, ...args: string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
-    })
+    execFile(
+      process.execPath,
+      [main, ...args],
+      { env: { PATH: process.env['PATH'] ?? '', ...env } },
+      (error, out, err) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
+      },
+    )
   })
 }
 
@@ -160,4 +169,24 @@ test('lukebox --help names the commands and the exit codes', async () => {
   const { code, out } = await lukebox('--help')
   expect(code).toBe(0)
   for (const word of ['ask', 'check', 'catalogue', 'doctor', 'Exit codes']) expect(out).toContain(word)
+})
+
+describe('lukebox doctor', () => {
+  test('finds a fresh installation in order', async () => {
+    const { code, out } = await lukebox('doctor')
+    expect(out).toMatch(/^ok {3}Node: /m)
+    expect(out).toMatch(/^ok {3}configuration: demo mode/m)
+    // Port 4700 may be taken on this very machine; then that is what it says.
+    expect(code === 0 || out.includes('FAIL port')).toBe(true)
+  })
+
+  test('names what is wrong and ends with 1', async () => {
+    const { code, out, err } = await lukeboxWith(
+      { LUKEBOX_PORT: 'high', LUKEBOX_CATALOGUE: '/nowhere.jsonl' },
+      'doctor',
+    )
+    expect(code).toBe(1)
+    expect(out).toContain('FAIL configuration: LUKEBOX_PORT')
+    expect(err).toContain('checks failed')
+  })
 })
