@@ -35,7 +35,7 @@ function Snapshot({ snapshot, skewMs }: { snapshot: NowPlaying; skewMs: number }
     case 'ad':
       return (
         <Quiet icon={<Megaphone size={40} strokeWidth={1.25} aria-hidden />} {...texts.now.ad}>
-          <ProgressLine {...snapshot} skewMs={skewMs} />
+          {snapshot.durationMs !== null && <ProgressLine {...snapshot} skewMs={skewMs} />}
         </Quiet>
       )
     case 'track': {
