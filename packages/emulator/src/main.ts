@@ -1,10 +1,16 @@
-// `npm run emulator`: the emulator alone, with a small invented world. Options: --accounts-port, --api-port.
+// `npm run emulator`: the emulator alone, with a small invented world, or with the one of a JSON file (`WorldSeed`).
+// Options: --accounts-port, --api-port, --seed <file>.
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { EmulatorSong } from './seed.ts'
+import type { EmulatorSong, WorldSeed } from './seed.ts'
 import { startEmulator } from './start-emulator.ts'
 
 const { values } = parseArgs({
-  options: { 'accounts-port': { type: 'string', default: '4701' }, 'api-port': { type: 'string', default: '4702' } },
+  options: {
+    'accounts-port': { type: 'string', default: '4701' },
+    'api-port': { type: 'string', default: '4702' },
+    seed: { type: 'string' },
+  },
 })
 
 const moods = ['Amber', 'Quiet', 'Electric', 'Paper', 'Northern', 'Velvet']
@@ -23,12 +29,16 @@ const client = {
   name: 'Your app',
   redirectUris: ['http://127.0.0.1'],
 }
+const seed: WorldSeed =
+  values.seed === undefined
+    ? { songs, clients: [client] }
+    : (JSON.parse(readFileSync(values.seed, 'utf8')) as WorldSeed)
 const running = await startEmulator({
-  seed: { songs, clients: [client] },
+  seed,
   accountsPort: Number(values['accounts-port']),
   apiPort: Number(values['api-port']),
 })
 process.stdout.write(
-  `Spotify emulator: accounts ${running.accountsUrl}, API ${running.apiUrl}/v1, client ID ${client.clientId}, secret ${client.clientSecret}\n`,
+  `Spotify emulator: accounts ${running.accountsUrl}, API ${running.apiUrl}/v1, client ID ${seed.clients[0]?.clientId}, secret ${seed.clients[0]?.clientSecret ?? 'none'}\n`,
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close())

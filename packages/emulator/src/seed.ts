@@ -1,4 +1,4 @@
-/** The world as somebody hands it in. The emulator itself holds no content. */
+/** The world as somebody hands it in: plain JSON. The emulator itself holds no content. */
 export type WorldSeed = {
   readonly songs: readonly EmulatorSong[]
   /** Default: three demo people. */
@@ -30,8 +30,8 @@ export type EmulatorPerson = {
   readonly email: string
   readonly country: string
   readonly product: 'premium' | 'free'
-  /** Which songs of the seed they like, as a test of artist and year; the first ones are their top list. */
-  readonly likes: (song: EmulatorSong) => boolean
+  /** They like the songs of these years, both included; the first ones are their top list. */
+  readonly likes: { readonly fromYear: number; readonly toYear: number }
   readonly start: 'track' | 'episode' | 'nothing'
 }
 
@@ -43,7 +43,7 @@ export const demoPeople: readonly EmulatorPerson[] = [
     email: 'mara@example.com',
     country: 'SE',
     product: 'premium',
-    likes: (song) => (song.year ?? 0) >= 1950 && (song.year ?? 0) <= 1969,
+    likes: { fromYear: 1950, toYear: 1969 },
     start: 'track',
   },
   {
@@ -52,7 +52,7 @@ export const demoPeople: readonly EmulatorPerson[] = [
     email: 'theo@example.com',
     country: 'GB',
     product: 'premium',
-    likes: (song) => (song.year ?? 0) >= 1990,
+    likes: { fromYear: 1990, toYear: 2100 },
     start: 'episode',
   },
   {
@@ -61,7 +61,7 @@ export const demoPeople: readonly EmulatorPerson[] = [
     email: 'june@example.com',
     country: 'US',
     product: 'free',
-    likes: (song) => (song.year ?? 0) >= 1970 && (song.year ?? 0) <= 1989,
+    likes: { fromYear: 1970, toYear: 1989 },
     start: 'nothing',
   },
 ]

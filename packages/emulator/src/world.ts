@@ -92,7 +92,8 @@ export function createWorld(options: { seed: WorldSeed; now: () => number; setti
     durationMs: 2_520_000,
   }
   const people = (seed.people ?? demoPeople).map((person): [string, Person] => {
-    const liked = seed.songs.filter(person.likes).map(toSong)
+    const { fromYear, toYear } = person.likes
+    const liked = seed.songs.filter(({ year = 0 }) => year >= fromYear && year <= toYear).map(toSong)
     const queue = liked.length > 0 ? liked : songs
     return [
       person.id,
