@@ -136,7 +136,7 @@ function placeWords(catalogue: Catalogue, index: number): string {
   const word = (value: number | undefined, low: string, middle: string, high: string): string =>
     value === undefined || Number.isNaN(value) ? middle : value > 0.6 ? high : value < 0.35 ? low : middle
   const energy = word(catalogue.energies[index], 'calm', 'unhurried', 'intense')
-  const valence = word(catalogue.valences[index], 'dark', 'even in mood', 'bright')
+  const valence = word(catalogue.valences[index], 'dark', 'balanced', 'bright')
   return `${energy} and ${valence}`
 }
 
