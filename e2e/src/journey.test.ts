@@ -28,7 +28,7 @@ describe.runIf(hasBrowser())('a journey through Lukebox', () => {
     await page.goto('/')
     await page.getByRole('link', { name: 'Connect Spotify' }).click()
     await page.getByRole('button', { name: /Mara/ }).click()
-    await page.getByText('Read your currently playing content').waitFor()
+    await page.getByText('Read your currently playing content and Spotify Connect devices information').waitFor()
     expect(await page.getByRole('listitem').count()).toBe(2)
     await page.getByRole('button', { name: 'Agree' }).click()
     const bar = page.getByRole('progressbar')
@@ -44,7 +44,7 @@ describe.runIf(hasBrowser())('a journey through Lukebox', () => {
     expect(page.url()).not.toMatch(/code=|state=/)
   })
 
-  test('a new song, a podcast, an advertisement and silence show up by themselves', async () => {
+  test('a new song, a podcast, an advertisement, a private session and silence show up by themselves', async () => {
     const page = await world.visit()
     await signIn(world, page, 'Mara')
     const { control } = emulatorOf(world)
@@ -54,12 +54,14 @@ describe.runIf(hasBrowser())('a journey through Lukebox', () => {
     await page.getByText('The Long Groove').waitFor()
     control.play(mara, 'ad')
     await page.getByRole('heading', { name: 'A short advertisement' }).waitFor()
+    control.play(mara, 'private')
+    await page.getByRole('heading', { name: 'A private session' }).waitFor({ timeout: 15_000 })
     control.play(mara, 'nothing')
-    await page.getByRole('heading', { name: 'Nothing is playing' }).waitFor()
+    await page.getByRole('heading', { name: 'Nothing is playing' }).waitFor({ timeout: 15_000 })
     control.play(mara, 'track')
   })
 
-  test('ten viewers cost as many calls as one', async () => {
+  test('three viewers cost as many calls as one', async () => {
     const pages = await Promise.all(Array.from({ length: 3 }, () => world.visit()))
     for (const page of pages) await signIn(world, page, 'Theo')
     await pages[0]?.getByText('The Long Groove').waitFor()

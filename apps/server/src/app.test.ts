@@ -23,7 +23,7 @@ describe('sign-in', () => {
     const visitor = server.visitor()
     const start = await visitor.get('/auth/start?feature=now-playing')
     const url = new URL(start.headers.get('location') ?? '')
-    expect(url.searchParams.get('scope')).toBe('user-read-currently-playing')
+    expect(url.searchParams.get('scope')).toBe('user-read-playback-state')
     expect(url.searchParams.get('code_challenge_method')).toBe('S256')
     expect(url.searchParams.get('redirect_uri')).toBe('http://127.0.0.1:4700/auth/callback')
     expect(start.headers.getSetCookie()[0]).toMatch(

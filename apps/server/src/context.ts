@@ -83,7 +83,7 @@ export async function openContext(options: {
       ...(spotify.apiUrl !== undefined && { apiUrl: spotify.apiUrl }),
     })
   const clientOf = (userId: string): SpotifyClient => clientFor(userId, keeper)
-  const watcher = createWatcher({ ask: (userId) => clientOf(userId).currentlyPlaying(), now })
+  const watcher = createWatcher({ ask: (userId) => clientOf(userId).playback(), now })
 
   return {
     config,

@@ -50,7 +50,7 @@ type Progress = {
   readonly deviceName: string | null
 }
 
-/** What `GET /me/player/currently-playing` says, whatever shape it came in. */
+/** What `GET /me/player` says, whatever shape it came in. */
 export type Playback =
   | (Progress & { readonly kind: 'track'; readonly track: Track })
   | (Progress & {

@@ -37,8 +37,11 @@ export type SpotifyClientOptions = {
 export type SpotifyClient = {
   /** https://developer.spotify.com/documentation/web-api/reference/get-current-users-profile */
   me(): Promise<Profile>
-  /** https://developer.spotify.com/documentation/web-api/reference/get-the-users-currently-playing-track */
-  currentlyPlaying(): Promise<Playback>
+  /**
+   * What plays, and on which device. Not `/currently-playing`: only the whole state tells a private session from silence.
+   * https://developer.spotify.com/documentation/web-api/reference/get-information-about-the-users-current-playback
+   */
+  playback(): Promise<Playback>
   /** At most 10 tracks. https://developer.spotify.com/documentation/web-api/reference/search */
   searchTracks(query: string, limit?: number): Promise<readonly Track[]>
   /** A private playlist. https://developer.spotify.com/documentation/web-api/reference/create-playlist */
@@ -157,8 +160,7 @@ export function createSpotifyClient(options: SpotifyClientOptions): SpotifyClien
       if (!profile) throw new SpotifyError('bad_answer', 'Spotify did not say who this is.', { endpoint: 'GET /me' })
       return profile
     },
-    currentlyPlaying: async () =>
-      readPlayback(await get('/me/player/currently-playing?additional_types=track,episode')),
+    playback: async () => readPlayback(await get('/me/player?additional_types=track,episode')),
     searchTracks: async (query, limit = 10) => {
       const parameters = new URLSearchParams({
         q: query.slice(0, 250),

@@ -210,7 +210,7 @@ test('followed artists are read page after page from their envelope, devices wit
 
 test('nothing plays: 204', async () => {
   const { client } = await startSpotify(() => ({ status: 204 }))
-  expect(await client.currentlyPlaying()).toEqual({ kind: 'nothing' })
+  expect(await client.playback()).toEqual({ kind: 'nothing' })
 })
 
 test('no shape of a playback answer throws', () => {

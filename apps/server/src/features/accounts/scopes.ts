@@ -2,7 +2,7 @@ import { spotifyFeatures, type SpotifyFeature } from '@lukebox/contract'
 
 /** The least each feature needs: https://developer.spotify.com/documentation/web-api/concepts/scopes */
 const scopes: Readonly<Record<SpotifyFeature, readonly string[]>> = {
-  'now-playing': ['user-read-currently-playing'],
+  'now-playing': ['user-read-playback-state'],
   'save-playlist': ['playlist-modify-private'],
 }
 
