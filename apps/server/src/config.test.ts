@@ -38,6 +38,7 @@ describe('the configuration', () => {
   })
 
   test('reports every problem at once, each with its variable', () => {
+    expect(problemsOf({ LUKEBOX_PORT: 'high' })).toHaveLength(1)
     const problems = problemsOf({
       LUKEBOX_PORT: '99999',
       SPOTIFY_CLIENT_ID: 'short',

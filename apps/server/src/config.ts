@@ -137,11 +137,12 @@ function refuseExample(name: string, value: string | undefined, problems: string
   return new Secret(value)
 }
 
+/** A port, or the usual one with the problem noted, so that nothing that hangs on it is reported too. */
 function readPort(name: string, text: string, problems: string[]): number {
   const port = Number(text.trim())
-  if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
-    problems.push(`${name}: "${text}" is not a port; use a number such as 4700.`)
-  return port
+  if (text.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  problems.push(`${name}: "${text}" is not a port; use a number such as 4700.`)
+  return 4700
 }
 
 const isLoopback = (url: URL): boolean => ['127.0.0.1', '[::1]'].includes(url.hostname)

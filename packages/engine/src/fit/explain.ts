@@ -64,7 +64,7 @@ function support(catalogue: Catalogue, matcher: Matcher, index: number): string 
     case 'popularity':
       return facet.label
     case 'country':
-      return `from ${facet.label.replace(/^./, (letter) => letter.toUpperCase())} artists`
+      return facet.label.replace(/^./, (letter) => letter.toUpperCase())
     case 'language':
     case 'vocals':
     case 'explicit':

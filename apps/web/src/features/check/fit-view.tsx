@@ -78,34 +78,28 @@ function Votes({
 }) {
   const { votes, ownVote, communityShare } = result
   const people = votes.fits + votes.doesNotFit
-  const look = (isOwn: boolean): string =>
-    `button-quiet ${isOwn ? '!border-amber-fill !bg-amber-fill !text-on-amber' : ''}`
+  const choices = [
+    { fits: true, label: texts.check.fits, count: votes.fits, Icon: ThumbsUp },
+    { fits: false, label: texts.check.doesNotFit, count: votes.doesNotFit, Icon: ThumbsDown },
+  ]
   return (
     <div className="mt-8 border-t border-line pt-6">
       <h3 className="label">{texts.check.voteTitle}</h3>
       <div className="flex flex-wrap gap-3">
-        <button
-          type="button"
-          className={look(ownVote === true)}
-          aria-pressed={ownVote === true}
-          disabled={isBusy}
-          onClick={() => onVote(ownVote === true ? null : true)}
-        >
-          <ThumbsUp size={18} strokeWidth={1.75} aria-hidden />
-          {texts.check.fits}
-          <span className="tabular-nums">{votes.fits}</span>
-        </button>
-        <button
-          type="button"
-          className={look(ownVote === false)}
-          aria-pressed={ownVote === false}
-          disabled={isBusy}
-          onClick={() => onVote(ownVote === false ? null : false)}
-        >
-          <ThumbsDown size={18} strokeWidth={1.75} aria-hidden />
-          {texts.check.doesNotFit}
-          <span className="tabular-nums">{votes.doesNotFit}</span>
-        </button>
+        {choices.map(({ fits, label, count, Icon }) => (
+          <button
+            key={label}
+            type="button"
+            className={`button-quiet ${ownVote === fits ? '!border-amber-fill !bg-amber-fill !text-on-amber' : ''}`}
+            aria-pressed={ownVote === fits}
+            disabled={isBusy}
+            onClick={() => onVote(ownVote === fits ? null : fits)}
+          >
+            <Icon size={18} strokeWidth={1.75} aria-hidden />
+            {label}
+            <span className="tabular-nums">{count}</span>
+          </button>
+        ))}
       </div>
       <p className="mt-3 text-sm text-soft">
         {communityShare > 0.5 ? texts.check.mostlyCommunity : texts.check.mostlyEstimated}, {texts.check.people(people)}
