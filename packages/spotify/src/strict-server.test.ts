@@ -46,7 +46,8 @@ beforeAll(async () => {
     },
     cookies: { keys: ['not a secret: a test'] },
   })
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request, response) => void answer(request, response))
 })
 afterAll(() => void server.close())
 
