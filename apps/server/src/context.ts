@@ -100,7 +100,7 @@ export async function openContext(options: {
     clientOf,
     spotify,
     hasScope: async (userId, scope) => {
-      const grant = await grants.readByUser(userId)
+      const grant = await grants.read(userId)
       if (grant?.state !== 'active')
         throw new ServiceError(
           'spotify_reconnect',

@@ -3,7 +3,6 @@ import type { Database } from '../../db/open-database.ts'
 import type { KeyRing } from '../../security/key-ring.ts'
 
 export type GrantStore = TokenStore & {
-  readByUser(userId: string): Promise<StoredGrant | undefined>
   /** A new consent: takes the place of what the user had, whatever its generation. */
   replace(userId: string, grant: Omit<StoredGrant, 'id' | 'generation'>): Promise<void>
   remove(userId: string): Promise<void>
@@ -46,7 +45,6 @@ export function createGrantStore(db: Database, keys: KeyRing): GrantStore {
   }
   return {
     read,
-    readByUser: read,
     write: async (grant, expectedGeneration) => {
       const result = await db
         .updateTable('grants')

@@ -40,7 +40,7 @@ export function accountRoutes(options: AccountsOptions): Hono {
     return user
   }
   const toUser = async (stored: StoredUser): Promise<User> => {
-    const grant = await grants.readByUser(stored.id)
+    const grant = await grants.read(stored.id)
     return {
       id: stored.id,
       displayName: stored.displayName,
@@ -63,7 +63,7 @@ export function accountRoutes(options: AccountsOptions): Hono {
     const feature = spotifyFeature.safeParse(c.req.query('feature') ?? 'now-playing')
     if (!feature.success) throw new ServiceError('bad_request', 'There is no such feature to ask permission for.')
     const user = await currentUser(c)
-    const granted = user ? ((await grants.readByUser(user.id))?.scopes ?? []) : []
+    const granted = user ? ((await grants.read(user.id))?.scopes ?? []) : []
     const started = await signIn.start({
       feature: feature.data,
       returnTo: toReturnPath(c.req.query('return_to')),

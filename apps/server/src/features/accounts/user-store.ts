@@ -1,5 +1,6 @@
 import { randomBytes, createHash, randomUUID } from 'node:crypto'
 import type { Database } from '../../db/open-database.ts'
+import type { Tables } from '../../db/schema.ts'
 
 export type StoredUser = {
   readonly id: string
@@ -34,14 +35,7 @@ export const hashToken = (token: string): string => createHash('sha256').update(
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
 export function createUserStore(db: Database, now: () => number): UserStore {
-  const toUser = (row: {
-    id: string
-    spotify_id: string
-    display_name: string
-    image_url: string | null
-    profile_url: string | null
-    created_at_ms: number
-  }): StoredUser => ({
+  const toUser = (row: Tables['users']): StoredUser => ({
     id: row.id,
     spotifyId: row.spotify_id,
     displayName: row.display_name,

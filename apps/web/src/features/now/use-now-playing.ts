@@ -11,13 +11,11 @@ export function useNowPlaying(isOn: boolean): Live {
     const source = new EventSource('/api/now-playing/events')
     source.addEventListener('now-playing', (event: MessageEvent<string>) => {
       const snapshot = JSON.parse(event.data) as NowPlaying
-      // The first snapshot after a poll was just observed; an older one tells nothing about the clocks.
+      // A snapshot from the future shows how far the server's clock is ahead; an old one tells nothing about the clocks.
       setLive((before) => ({
         snapshot,
         isLost: false,
-        skewMs: before.snapshot
-          ? Math.max(before.skewMs, snapshot.observedAtMs - Date.now())
-          : Math.max(0, snapshot.observedAtMs - Date.now()),
+        skewMs: Math.max(before.skewMs, snapshot.observedAtMs - Date.now()),
       }))
     })
     source.onerror = () => setLive((before) => ({ ...before, isLost: true }))
